@@ -1,0 +1,50 @@
+"""Dead letters: the original bytes and headers, with why and where from in further headers."""
+
+from datetime import datetime
+
+from warta_schemas import DEAD, Dead, DeadLetterHeaders, Message, Outgoing
+
+MAX_DETAIL_CHARACTERS = 1000
+
+MAX_VALUE_BYTES = DEAD.max_bytes - 1024 * 1024
+"""What is left for the value when a mebibyte is kept for key and headers."""
+
+PREFIX = "warta-"
+
+
+def bury(message: Message, dead: Dead, *, stage: str, now: datetime) -> Outgoing:
+    """The dead letter of a message: same key, same bytes, same headers, and the verdict.
+
+    A message that was a dead letter before and is tried again counts its attempts and keeps the
+    time of its first failure. A value over what the dead letters' topic takes is left out; the
+    headers still point to it.
+    """
+    fits = message.value is None or len(message.value) <= MAX_VALUE_BYTES
+    detail = dead.detail if fits else f"{dead.detail} (value left out: too large)"
+    headers = DeadLetterHeaders(
+        stage=stage,
+        reason=dead.reason,
+        detail=detail[:MAX_DETAIL_CHARACTERS],
+        topic=message.topic,
+        partition=message.partition,
+        offset=message.offset,
+        attempts=_earlier_attempts(message) + 1,
+        first_failed_at=_first_failure(message) or now,
+    )
+    written = headers.model_dump(mode="json")
+    added = tuple((name, str(value).encode()) for name, value in written.items())
+    kept = tuple(h for h in message.headers if not h[0].lower().startswith(PREFIX))
+    return Outgoing(DEAD, message.key, message.value if fits else None, kept + added)
+
+
+def _earlier_attempts(message: Message) -> int:
+    header = message.header("warta-attempts") or "0"
+    return int(header) if header.isascii() and header.isdigit() and len(header) < 10 else 0  # noqa: PLR2004
+
+
+def _first_failure(message: Message) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(message.header("warta-first-failed-at") or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None

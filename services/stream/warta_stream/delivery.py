@@ -1,0 +1,151 @@
+"""Delivery: every message of a batch is acked by the broker, in the order of each key.
+
+A send counts only when its acknowledgement has come. What fails in a way that may pass (the
+broker is away, a leader moves) is sent again, with growing pauses, until it is acked: the batch's
+offsets stay uncommitted meanwhile. What fails for good (the broker will never take it) is given
+back to the caller.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from aiokafka.errors import (
+    InvalidTopicError,
+    MessageSizeTooLargeError,
+    RecordTooLargeError,
+    TopicAuthorizationFailedError,
+)
+from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_random_exponential
+
+from warta_schemas import Outgoing
+
+log = logging.getLogger(__name__)
+
+PERMANENT = (MessageSizeTooLargeError, RecordTooLargeError)
+"""The broker will not take this message, however often it is sent."""
+
+MISCONFIGURED = (InvalidTopicError, TopicAuthorizationFailedError)
+"""Retried too, since a person may mend it while the worker waits; logged as errors."""
+
+
+class Producer(Protocol):
+    """What delivery needs of Faust's producer: an awaitable whose result is the ack."""
+
+    async def send(  # noqa: PLR0913, PLR0917 - Faust's signature
+        self,
+        topic: str,
+        key: bytes | None,
+        value: bytes | None,
+        partition: int | None,
+        timestamp: float | None,
+        headers: list[tuple[str, bytes]] | None,
+    ) -> Awaitable[object]:
+        """Hand a message to the producer's buffer; the awaitable is done when it is acked."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """How long to wait before the next attempt, in seconds: doubling, with jitter, bounded."""
+
+    first: float
+    longest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A message that the broker will never take."""
+
+    outgoing: Outgoing
+    error: Exception
+
+
+class Delivery:
+    """Sends batches through one producer. `on_attempt` hears of every attempt's failures."""
+
+    def __init__(
+        self,
+        producer: Callable[[], Producer],
+        name_of: Callable[[Outgoing], str],
+        pauses: Pauses,
+        on_attempt: Callable[[int], None],
+    ) -> None:
+        self._producer = producer
+        self._name_of = name_of
+        self._pauses = pauses
+        self._on_attempt = on_attempt
+
+    async def deliver(self, batch: Sequence[Outgoing]) -> list[Refused]:
+        """Send a batch; returns once each message is acked, or refused for good.
+
+        A message that must be sent again takes the later ones of its key with it, so that the
+        last message of a key is the last to arrive. Repeats are possible, gaps are not.
+        """
+        waiting = list(batch)
+        refused: list[Refused] = []
+
+        async def attempt() -> bool:
+            nonlocal waiting
+            results = await asyncio.gather(*map(self._send, waiting), return_exceptions=True)
+            waiting = unconfirmed(waiting, results, refused)
+            self._on_attempt(len(waiting))
+            return bool(waiting)
+
+        retrying = AsyncRetrying(
+            wait=wait_random_exponential(self._pauses.first, self._pauses.longest),
+            retry=retry_if_result(bool),
+            before_sleep=lambda state: _report(state, len(waiting)),
+        )
+        await retrying(attempt)
+        return refused
+
+    async def _send(self, outgoing: Outgoing) -> None:
+        accepted = await self._producer().send(
+            self._name_of(outgoing),
+            outgoing.key,
+            outgoing.value,
+            None,
+            None,
+            list(outgoing.headers),
+        )
+        await accepted
+
+
+def unconfirmed(
+    sent: Sequence[Outgoing],
+    results: Sequence[BaseException | None],
+    refused: list[Refused],
+) -> list[Outgoing]:
+    """What must be sent again, in order: all that failed, and what followed it under its key.
+
+    Adds to `refused` what can never be sent. Raises what is no failure of a send (cancellation).
+    """
+    again: list[Outgoing] = []
+    broken: set[tuple[str, bytes | None]] = set()
+    for outgoing, result in zip(sent, results, strict=True):
+        line = (outgoing.topic.name, outgoing.key)
+        if isinstance(result, PERMANENT):
+            refused.append(Refused(outgoing, result))
+            continue
+        if result is not None and not isinstance(result, Exception):
+            raise result
+        if result is not None:
+            level = logging.ERROR if isinstance(result, MISCONFIGURED) else logging.WARNING
+            log.log(level, "send to %s failed: %r", outgoing.topic.name, result)
+        if result is not None or line in broken:
+            broken.add(line)
+            again.append(outgoing)
+    return again
+
+
+def _report(state: RetryCallState, waiting: int) -> None:
+    pause = state.next_action.sleep if state.next_action else 0.0
+    log.warning(
+        "attempt %d: %d messages not acked, next attempt in %.1f s",
+        state.attempt_number,
+        waiting,
+        pause,
+    )

@@ -1,0 +1,34 @@
+"""Whether a worker makes progress. Time is an argument; nothing here asks a broker.
+
+Alive means: the worker has joined its group, and a batch in hand moves on. A worker that waits
+for a broker moves on, since each attempt is a step; a restart would not help it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Progress:
+    """Steps of one worker, in seconds of a clock that never goes back."""
+
+    started: float
+    joined: float | None = None
+    last_step: float = 0.0
+    busy: bool = False
+
+    def join(self, now: float) -> None:
+        """Note that the group has given this worker its partitions, perhaps none."""
+        self.joined = now
+
+    def step(self, now: float, *, busy: bool) -> None:
+        """Note one step: a batch taken, a message processed, an attempt to send, a batch done."""
+        self.last_step = now
+        self.busy = busy
+
+    def find_fault(self, now: float, *, join_seconds: float, stall_seconds: float) -> str | None:
+        """Why the worker should be restarted, or None."""
+        if self.joined is None and now - self.started > join_seconds:
+            return f"not joined to its consumer group after {now - self.started:.0f} s"
+        if self.busy and now - self.last_step > stall_seconds:
+            return f"a batch in hand, without a step for {now - self.last_step:.0f} s"
+        return None

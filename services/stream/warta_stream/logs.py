@@ -1,0 +1,16 @@
+"""Log lines: one a line on standard error, readable at a terminal."""
+
+import logging
+import sys
+
+FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+
+NOISY = ("aiokafka", "faust", "mode")
+"""Libraries that tell each heartbeat at INFO; their warnings are kept."""
+
+
+def configure_logs(level: str) -> None:
+    """Set up logging for a process. Called by commands, never at import."""
+    logging.basicConfig(level=level, format=FORMAT, stream=sys.stderr, force=True)
+    for name in NOISY:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))

@@ -1,0 +1,138 @@
+"""Settings of every worker and command: from `WARTA_*` variables, each with its description."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from warta_schemas import Topic
+from warta_schemas.topics import MEBIBYTE
+from warta_stream.errors import OperatorError
+
+Seconds = Annotated[float, Field(gt=0)]
+
+
+class Settings(BaseSettings):
+    """How a worker connects, batches, retries and reports. Nothing is read but by this class."""
+
+    model_config = SettingsConfigDict(env_prefix="WARTA_", frozen=True, extra="forbid")
+
+    broker: str = Field(
+        "localhost:9092",
+        pattern=r"^[^\s,@/]+:\d+(,[^\s,@/]+:\d+)*$",
+        description="Kafka bootstrap servers, HOST:PORT, separated by commas.",
+    )
+    topic_prefix: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9._-]*$",
+        description="Put before each topic's name, so that several Warta share one cluster.",
+    )
+    group_prefix: str = Field(
+        "warta-",
+        pattern=r"^[A-Za-z0-9._-]+$",
+        description="Put before a stage's name to make its consumer group (warta-ingest).",
+    )
+    replication_factor: int = Field(
+        1, ge=1, description="Copies of each topic that `warta topics` creates; 3 in production."
+    )
+
+    max_input_bytes: int = Field(
+        5 * MEBIBYTE,
+        ge=1024,
+        description="The largest message that ingest takes; a larger one is a dead letter.",
+    )
+    batch_records: int = Field(
+        200, ge=1, le=5000, description="Messages in hand at once; all are acked together."
+    )
+    batch_seconds: Seconds = Field(0.2, description="How long to wait for a batch to fill up.")
+    commit_seconds: Seconds = Field(
+        0.5, description="How often offsets are committed: what a crash repeats."
+    )
+    retry_first_seconds: Seconds = Field(
+        0.1, description="Pause after the first failed send; it doubles, with jitter."
+    )
+    retry_max_seconds: Seconds = Field(10, description="The longest pause between two sends.")
+
+    session_timeout_seconds: float = Field(
+        10,
+        ge=6,
+        description="After this silence another worker takes over. Brokers refuse less than "
+        "their group.min.session.timeout.ms (6 s unless changed), and the worker would hang.",
+    )
+    stop_seconds: Seconds = Field(
+        25, description="How long a stopping worker may finish what it has in hand."
+    )
+
+    http_host: str = Field("127.0.0.1", description="Where metrics and health are served.")
+    http_port: int = Field(
+        9464, ge=0, le=65535, description="Port of metrics and health; 0 takes a free one."
+    )
+    join_seconds: Seconds = Field(
+        120, description="Liveness: a worker that has not joined its group by then is stuck."
+    )
+    stall_seconds: Seconds = Field(
+        60, description="Liveness: a batch in hand without any step for this long is stuck."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="Least level of the lines that are logged."
+    )
+
+    tls: bool = Field(default=False, description="Connect with TLS.")
+    tls_ca_file: Path | None = Field(
+        None, description="Certificates to trust, PEM; the system's when absent."
+    )
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
+        "SCRAM-SHA-512", description="How user and password are sent."
+    )
+    sasl_username: str | None = Field(None, description="Kafka user; none means no login.")
+    sasl_password: SecretStr | None = Field(None, description="The password of that user.")
+    sasl_without_tls: bool = Field(
+        default=False, description="Allow a login over a connection that is not encrypted."
+    )
+
+    @model_validator(mode="after")
+    def _refuse_half_a_login(self) -> Self:
+        if (self.sasl_username is None) != (self.sasl_password is None):
+            raise ValueError("set both WARTA_SASL_USERNAME and WARTA_SASL_PASSWORD, or neither")
+        if self.sasl_username and not self.tls and not self.sasl_without_tls:
+            raise ValueError(
+                "a password would travel unencrypted: set WARTA_TLS=true, or allow it by "
+                "name with WARTA_SASL_WITHOUT_TLS=true"
+            )
+        return self
+
+    def topic(self, topic: Topic) -> str:
+        """The topic's name on this cluster."""
+        return self.topic_prefix + topic.name
+
+    def group(self, stage: str) -> str:
+        """The stage's consumer group on this cluster."""
+        return self.topic_prefix + self.group_prefix + stage
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Settings from the environment; overrides that are not None win.
+
+    Raises OperatorError that names each variable that cannot be used, and why.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_context=False)
+        lines = [_explain(problem["loc"], problem["msg"]) for problem in problems]
+        raise OperatorError("; ".join(lines)) from None
+
+
+def describe_settings(settings: Settings) -> list[tuple[str, str, str]]:
+    """Each variable's name, its value with secrets hidden, and its description."""
+    return [
+        (f"WARTA_{name.upper()}", str(getattr(settings, name)), field.description or "")
+        for name, field in type(settings).model_fields.items()
+    ]
+
+
+def _explain(location: tuple[int | str, ...], message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return f"WARTA_{str(location[0]).upper()}: {message}" if location else message

@@ -1,0 +1,121 @@
+"""A worker's life: check, start, serve, stop in good order or, where that hangs, stop anyway."""
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+
+import faust
+import uvloop
+from prometheus_client import (
+    GC_COLLECTOR,
+    PLATFORM_COLLECTOR,
+    PROCESS_COLLECTOR,
+    CollectorRegistry,
+    disable_created_metrics,
+)
+
+from warta_schemas import DEAD, Topic
+from warta_stream.admin import require_topics
+from warta_stream.app import create_app
+from warta_stream.endpoint import create_endpoint, open_socket, serve
+from warta_stream.health import Progress
+from warta_stream.logs import configure_logs
+from warta_stream.settings import Settings
+from warta_stream.stage import Stage
+
+log = logging.getLogger(__name__)
+
+EXIT_FORCED = 75
+"""Exit status (EX_TEMPFAIL) of a worker that could not finish what it had in hand in time."""
+
+
+def run_worker(
+    settings: Settings, create_stage: Callable[[Settings], Stage], sinks: tuple[Topic, ...]
+) -> int:
+    """Run one stage until a signal ends it; returns the exit status.
+
+    The port is taken before the stage is created, since that may load models for seconds.
+
+    SIGTERM and SIGINT finish the batch in hand and commit. A second signal, or `stop_seconds`
+    without an end, ends the process at once: what was in hand is read again by the next worker.
+    Raises OperatorError before anything has started: no broker, a missing topic, a taken port.
+    """
+    configure_logs(settings.log_level)
+    asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+    listener = open_socket(settings)
+    stage = create_stage(settings)
+    asyncio.run(require_topics(settings, (stage.source, *sinks, DEAD)))
+    registry = create_registry()
+    progress = Progress(started=time.monotonic())
+    app = create_app(settings, stage, registry, progress)
+    endpoint = create_endpoint(settings, registry, progress)
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    worker = StoppableWorker(app, loop=loop, stop_seconds=settings.stop_seconds)
+    worker.enter_with(lambda: serve(endpoint, listener))
+    host, port = listener.getsockname()[:2]
+    log.info("%s: reading %s on %s", stage.name, settings.topic(stage.source), settings.broker)
+    log.info("%s: metrics and health on http://%s:%d", stage.name, host, port)
+    try:
+        worker.execute_from_commandline()
+    except SystemExit as end:
+        log.info("%s: stopped", stage.name)
+        return end.code if isinstance(end.code, int) else 1
+    raise AssertionError("Faust's worker ends with SystemExit")
+
+
+def create_registry() -> CollectorRegistry:
+    """A registry of this worker's own, with the process's memory, CPU and garbage collection."""
+    disable_created_metrics()
+    registry = CollectorRegistry()
+    for collector in (PROCESS_COLLECTOR, PLATFORM_COLLECTOR, GC_COLLECTOR):
+        registry.register(collector)
+    return registry
+
+
+class StoppableWorker(faust.Worker):  # type: ignore[misc]
+    """Faust's worker, quiet, with an end that is bounded."""
+
+    def __init__(
+        self, app: faust.App, *, loop: asyncio.AbstractEventLoop, stop_seconds: float
+    ) -> None:
+        super().__init__(app, loop=loop, quiet=True, override_logging=False, redirect_stdouts=False)
+        self.spinner = None
+        self._stop_seconds = stop_seconds
+        self._contexts: list[Callable[[], object]] = []
+
+    def enter_with(self, create_context: Callable[[], object]) -> None:
+        """Enter an asynchronous context when the worker starts, leave it when it has stopped."""
+        self._contexts.append(create_context)
+
+    async def on_execute(self) -> None:
+        """Enter the contexts, once the loop runs."""
+        for create_context in self._contexts:
+            await self.add_async_context(create_context())
+
+    def _schedule_shutdown(self, received: signal.Signals) -> None:
+        if self._signal_stop_time:
+            log.warning("second %s: ending at once", received.name)
+            force_exit()
+        log.info("%s: finishing what is in hand", received.name)
+        timer = threading.Timer(self._stop_seconds, self._end_late)
+        timer.daemon = True
+        timer.start()
+        super()._schedule_shutdown(received)
+
+    def _end_late(self) -> None:
+        log.warning("not finished after %.0f s: ending; it will be read again", self._stop_seconds)
+        force_exit()
+
+    def on_worker_shutdown(self) -> None:
+        """Leave out Faust's process title and spinner."""
+
+
+def force_exit() -> None:
+    """End now. No offset is committed, so nothing is lost."""
+    logging.shutdown()
+    os._exit(EXIT_FORCED)
