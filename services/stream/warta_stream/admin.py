@@ -1,7 +1,8 @@
 """Topics on the cluster: created as `warta_schemas.topics` declares them, checked against it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -39,35 +40,20 @@ def topic_configs(topic: Topic) -> dict[str, str]:
 
 async def ensure_topics(settings: Settings, topics: Sequence[Topic] = TOPICS) -> list[TopicState]:
     """Create what is missing; nothing that exists is changed. Raises OperatorError."""
-    await require_broker(settings)
-    admin = AIOKafkaAdminClient(**connection_options(settings))
-    await admin.start()
-    try:
+    async with _connect(settings) as admin:
         states = await _inspect(admin, settings, topics)
         missing = [state.topic for state in states if not state.exists]
         if missing:
             await _create(admin, settings, missing)
-            created = {topic.name for topic in missing}
-            states = [
-                TopicState(s.topic, s.name, exists=True, created=True)
-                if s.topic.name in created
-                else s
-                for s in states
-            ]
-        return states
-    finally:
-        await admin.close()
+    return [
+        state if state.exists else replace(state, exists=True, created=True) for state in states
+    ]
 
 
 async def check_topics(settings: Settings, topics: Sequence[Topic] = TOPICS) -> list[TopicState]:
     """Compare the cluster with what is declared; nothing is changed. Raises OperatorError."""
-    await require_broker(settings)
-    admin = AIOKafkaAdminClient(**connection_options(settings))
-    await admin.start()
-    try:
+    async with _connect(settings) as admin:
         return await _inspect(admin, settings, topics)
-    finally:
-        await admin.close()
 
 
 async def require_topics(settings: Settings, topics: Sequence[Topic]) -> None:
@@ -78,6 +64,24 @@ async def require_topics(settings: Settings, topics: Sequence[Topic]) -> None:
         raise OperatorError(
             f"missing on {settings.broker}: {', '.join(missing)}. Create them with `warta topics`"
         )
+
+
+async def count_partitions(settings: Settings, topics: Sequence[Topic]) -> dict[str, int]:
+    """Partitions by the topic's name on the cluster. Raises OperatorError where one is missing."""
+    await require_topics(settings, topics)
+    async with _connect(settings) as admin:
+        return await _partition_counts(admin, [settings.topic(topic) for topic in topics])
+
+
+@asynccontextmanager
+async def _connect(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    await require_broker(settings)
+    admin = AIOKafkaAdminClient(**connection_options(settings))
+    await admin.start()
+    try:
+        yield admin
+    finally:
+        await admin.close()
 
 
 async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic]) -> None:

@@ -39,10 +39,14 @@ def embedded_broker(port: int = 0) -> Iterator[str]:
             stop_process(process)
 
 
-def find_free_port() -> int:
-    """A port that was free a moment ago."""
+def find_free_port(preferred: int = 0) -> int:
+    """A port that was free a moment ago: the preferred one where it is."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", preferred))
+        except OSError:
+            return find_free_port()
         port: int = probe.getsockname()[1]
         return port
 

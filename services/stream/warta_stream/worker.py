@@ -70,7 +70,7 @@ def run_worker(
 
 def create_registry() -> CollectorRegistry:
     """A registry of this worker's own, with the process's memory, CPU and garbage collection."""
-    disable_created_metrics()
+    disable_created_metrics()  # type: ignore[no-untyped-call]
     registry = CollectorRegistry()
     for collector in (PROCESS_COLLECTOR, PLATFORM_COLLECTOR, GC_COLLECTOR):
         registry.register(collector)

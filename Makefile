@@ -1,0 +1,61 @@
+# Two commands do all the set-up: `make run` and `make test`. `make` alone lists them all.
+
+PYTHON ?= $(shell command -v python3.11 || echo python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+FILES ?= tests/data/articles/raw
+BENCH ?=
+TESTS ?=
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench fmt lint lock schemas clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(READY) ## Run the whole system on the sample pages (FILES=…; ONCE=1 ends when all is through)
+	@$(BIN)/warta up $(FILES) $(if $(ONCE),--once)
+
+test: $(READY) lint ## Check style and types, then run all tests (TESTS=path::name for some)
+	@$(BIN)/pytest $(TESTS)
+
+bench: $(READY) ## Measure speed against peers (BENCH=name for one)
+	@$(BIN)/python -m benchmarks $(BENCH)
+
+fmt: $(READY) ## Format the code and mend what can be mended
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: $(READY) ## Check style and types
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+
+schemas: $(READY) ## Write JSON Schema and AsyncAPI anew from the records
+	@$(BIN)/python -m warta_schemas.export schemas
+
+lock: $(READY) ## Resolve the dependencies anew into requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--all-extras --upgrade --custom-compile-command 'make lock' \
+		pyproject.toml --output-file requirements.lock
+
+clean: ## Remove the environment and caches
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
+
+# uv's own entry of the lock file is installed first, by pip; uv then installs all of it.
+$(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "warta needs Python 3.11 or newer as '$(PYTHON)': install it, or make PYTHON=python3.12"; \
+		exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "'$(PYTHON)' is older than 3.11: make PYTHON=/path/to/a/newer/python3"; exit 1; }
+	@echo "setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@awk '/^[^ ]/ {found = /^uv==/} found' requirements.lock > $(VENV)/uv.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r $(VENV)/uv.txt
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --only-binary :all: --require-hashes requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@

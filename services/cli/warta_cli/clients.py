@@ -1,0 +1,122 @@
+"""Kafka clients of the commands: publish with acks, read as messages come."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import KafkaError
+from aiokafka.structs import RecordMetadata
+
+from warta_schemas import Message, Outgoing, Topic
+from warta_schemas.topics import DEAD_MAX_BYTES, MEBIBYTE
+from warta_stream import Settings
+from warta_stream.admin import count_partitions
+from warta_stream.connection import connection_options, require_broker
+
+IN_FLIGHT = 200
+"""Messages handed to the producer and not acked yet; bounds memory."""
+
+Acked = Callable[[Outgoing, RecordMetadata], None]
+
+
+async def publish(settings: Settings, messages: Iterable[Outgoing], on_ack: Acked) -> list[str]:
+    """Send messages and wait for each ack. Returns a line for each that the broker refused."""
+    await require_broker(settings)
+    producer = AIOKafkaProducer(
+        **connection_options(settings),
+        acks="all",
+        max_request_size=DEAD_MAX_BYTES + MEBIBYTE,
+        linger_ms=5,
+    )
+    await producer.start()
+    refused: list[str] = []
+    try:
+        waiting: list[tuple[Outgoing, asyncio.Future[RecordMetadata]]] = []
+        for message in messages:
+            waiting.append((message, await _send(producer, settings, message)))
+            if len(waiting) >= IN_FLIGHT:
+                refused += await _await_acks(waiting, on_ack)
+                waiting = []
+        refused += await _await_acks(waiting, on_ack)
+    finally:
+        await producer.stop()
+    return refused
+
+
+async def _send(
+    producer: AIOKafkaProducer, settings: Settings, message: Outgoing
+) -> asyncio.Future[RecordMetadata]:
+    try:
+        sent: asyncio.Future[RecordMetadata] = await producer.send(
+            settings.topic(message.topic),
+            message.value,
+            key=message.key,
+            headers=list(message.headers),
+        )
+    except KafkaError as error:
+        failed: asyncio.Future[RecordMetadata] = asyncio.get_running_loop().create_future()
+        failed.set_exception(error)
+        return failed
+    return sent
+
+
+async def _await_acks(
+    waiting: list[tuple[Outgoing, asyncio.Future[RecordMetadata]]], on_ack: Acked
+) -> list[str]:
+    refused = []
+    for message, future in waiting:
+        try:
+            on_ack(message, await future)
+        except KafkaError as error:
+            refused.append(f"{(message.key or b'').decode()}: {error}")
+    return refused
+
+
+@asynccontextmanager
+async def open_reader(
+    settings: Settings, topics: Iterable[Topic], *, from_beginning: bool
+) -> AsyncIterator[AIOKafkaConsumer]:
+    """A consumer without a group, at the beginning or the end of all partitions.
+
+    Raises OperatorError where no broker answers or a topic is missing.
+    """
+    counts = await count_partitions(settings, tuple(topics))
+    partitions = [TopicPartition(name, p) for name, count in counts.items() for p in range(count)]
+    consumer = AIOKafkaConsumer(
+        **connection_options(settings),
+        group_id=None,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        max_partition_fetch_bytes=DEAD_MAX_BYTES,
+    )
+    await consumer.start()
+    try:
+        consumer.assign(partitions)
+        if from_beginning:
+            await consumer.seek_to_beginning(*partitions)
+        else:
+            await consumer.seek_to_end(*partitions)
+            await asyncio.gather(*map(consumer.position, partitions))
+        yield consumer
+    finally:
+        await consumer.stop()
+
+
+async def read_batch(consumer: AIOKafkaConsumer, seconds: float) -> list[Message]:
+    """What has come, in the order of each partition; empty after `seconds` without any."""
+    batches = await consumer.getmany(timeout_ms=int(seconds * 1000))
+    return [
+        Message(
+            value=record.value,
+            key=record.key,
+            headers=tuple(record.headers),
+            topic=record.topic,
+            partition=record.partition,
+            offset=record.offset,
+            timestamp=datetime.fromtimestamp(max(0, record.timestamp) / 1000, UTC),
+        )
+        for records in batches.values()
+        for record in records
+    ]

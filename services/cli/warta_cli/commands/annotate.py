@@ -1,0 +1,76 @@
+"""`warta annotate`: the pure core over files or standard input, without a broker."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import orjson
+
+from warta_cli.options import ContentType, Files, Source
+from warta_cli.pages import Page, find_files, read_pages, read_stream
+from warta_enrich import enrich
+from warta_enrich import load_tools as load_enrich_tools
+from warta_ingest import ingest
+from warta_ingest import load_tools as load_ingest_tools
+from warta_schemas import DEAD, ENRICHED, Dead, EnrichedArticle, Message
+from warta_stream import OperatorError, load_settings
+
+
+def annotate(
+    files: Files = [],  # noqa: B006 - typer copies it
+    source: Source = None,
+    content_type: ContentType = None,
+) -> None:
+    """Annotate pages: inbox messages as JSON Lines on standard input, or files. No broker.
+
+    Writes one line for each input: `{"line": N, "topic": …, "key": …, "value": …}`. The topic is
+    news.enriched.v1, or news.dead.v1 with the reason.
+
+    Examples:
+
+        warta annotate page.txt --source inews.id | jq .value.timeline
+
+        warta annotate < messages.jsonl > articles.jsonl
+    """
+    pages = _open_pages(files, content_type)
+    annotate_message = create_annotator()
+    for number, page in enumerate(pages, 1):
+        result = annotate_message(page.to_message(source))
+        sys.stdout.buffer.write(format_line(number, result))
+        sys.stdout.buffer.flush()
+
+
+def create_annotator() -> Callable[[Message], EnrichedArticle | Dead]:
+    """Both cores in one pure call, with their models loaded."""
+    ingest_tools = load_ingest_tools(max_input_bytes=load_settings().max_input_bytes)
+    enrich_tools = load_enrich_tools()
+
+    def annotate_message(message: Message) -> EnrichedArticle | Dead:
+        article = ingest(message, ingest_tools)
+        return article if isinstance(article, Dead) else enrich(article, enrich_tools)
+
+    return annotate_message
+
+
+def format_line(number: int, result: EnrichedArticle | Dead) -> bytes:
+    """One line of the answer."""
+    dead = isinstance(result, Dead)
+    return (
+        orjson.dumps(
+            {
+                "line": number,
+                "topic": DEAD.name if dead else ENRICHED.name,
+                "key": None if isinstance(result, Dead) else result.id,
+                "value": result.model_dump(exclude_none=True),
+            }
+        )
+        + b"\n"
+    )
+
+
+def _open_pages(files: list[Path], content_type: str | None) -> Iterator[Page]:
+    if files:
+        return read_pages(find_files(files), content_type)
+    if sys.stdin.isatty():
+        raise OperatorError("nothing to read: name files, or pipe JSON Lines (see --help)")
+    return read_stream(sys.stdin.buffer)

@@ -1,0 +1,43 @@
+"""`warta worker`: one worker, for a container."""
+
+from enum import StrEnum
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from warta_cli.options import Broker
+from warta_stream import load_settings
+
+
+class StageName(StrEnum):
+    """The workers that there are."""
+
+    INGEST = "ingest"
+    ENRICH = "enrich"
+
+
+def worker(
+    stage: Annotated[StageName, typer.Argument(help="Which worker to run.")],
+    broker: Broker = None,
+    http_host: Annotated[
+        str | None, typer.Option(help="Where metrics and health are served.", show_default=False)
+    ] = None,
+    http_port: Annotated[
+        int | None, typer.Option(help="Their port; 0 takes a free one.", show_default=False)
+    ] = None,
+) -> None:
+    """Run one worker until a signal ends it.
+
+    Serves /metrics, /health/live and /health/ready on WARTA_HTTP_PORT (9464). All other settings
+    come from WARTA_* variables: `warta settings` lists them.
+
+    Examples:
+
+        warta worker ingest --broker kafka:9092
+
+        WARTA_HTTP_PORT=9465 warta worker enrich
+    """
+    settings = load_settings(broker=broker, http_host=http_host, http_port=http_port)
+    module = import_module(f"warta_{stage}.worker")  # a worker's models load with it alone
+    raise typer.Exit(module.run(settings))

@@ -1,0 +1,138 @@
+"""Apache Kafka without a container: fetched from Maven Central once, run on the machine's Java."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+from warta_stream.broker import die_with_parent, find_free_port
+
+VERSION = "4.4.0"
+FETCH_SECONDS = 600
+START_SECONDS = 60
+
+POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
+<modelVersion>4.0.0</modelVersion>
+<groupId>warta</groupId><artifactId>kafka</artifactId><version>1</version><packaging>pom</packaging>
+<dependencies>
+<dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId>
+<version>{VERSION}</version></dependency>
+<dependency><groupId>org.slf4j</groupId><artifactId>slf4j-simple</artifactId>
+<version>1.7.36</version></dependency>
+</dependencies></project>
+"""
+
+PROPERTIES = """process.roles=broker,controller
+node.id=1
+controller.quorum.bootstrap.servers=127.0.0.1:{controller}
+listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+controller.listener.names=CONTROLLER
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+log.dirs={directory}/data
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=4
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+transaction.state.log.num.partitions=4
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+group.initial.rebalance.delay.ms=0
+socket.request.max.bytes=200000000
+"""
+
+
+def find_missing() -> str | None:
+    """What this machine lacks to run Apache Kafka, or None."""
+    lacking = [tool for tool in ("java", "mvn") if shutil.which(tool) is None]
+    return f"Apache Kafka needs {' and '.join(lacking)}" if lacking else None
+
+
+def fetch() -> Path:
+    """The directory of the broker's jars, kept between runs in the user's cache."""
+    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    jars = root / "warta" / f"kafka-{VERSION}"
+    if not jars.exists():
+        building = jars.with_suffix(f".{os.getpid()}")
+        building.mkdir(parents=True)
+        (building / "pom.xml").write_text(POM)
+        command = ["mvn", "-q", "-B", "dependency:copy-dependencies", "-DincludeScope=runtime"]
+        subprocess.run(
+            [*command, f"-DoutputDirectory={building}"],
+            cwd=building,
+            check=True,
+            timeout=FETCH_SECONDS,
+        )
+        building.rename(jars)
+    return jars
+
+
+class ApacheKafka:
+    """One broker, which is its own controller, on a data directory that outlives a kill."""
+
+    def __init__(self, directory: Path) -> None:
+        self._classpath = f"{fetch()}/*"
+        self._directory = directory
+        self._config = directory / "server.properties"
+        self._port = find_free_port()
+        self.address = f"127.0.0.1:{self._port}"
+        self._process: subprocess.Popen[bytes] | None = None
+        controller = find_free_port()
+        self._config.write_text(
+            PROPERTIES.format(port=self._port, controller=controller, directory=directory)
+        )
+        cluster = self._tool("random-uuid").strip()
+        self._tool("format", "-t", cluster, "-c", str(self._config), "--standalone")
+
+    def start(self) -> None:
+        """Start the broker, and wait until it takes connections."""
+        java = ["java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        with (self._directory / "broker.log").open("ab") as output:
+            self._process = subprocess.Popen(
+                [*java, "-cp", self._classpath, "kafka.Kafka", str(self._config)],
+                stdout=output,
+                stderr=output,
+                preexec_fn=die_with_parent,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                break
+            try:
+                socket.create_connection(("127.0.0.1", self._port), 1).close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        log = (self._directory / "broker.log").read_text()[-2000:]
+        raise RuntimeError(f"Apache Kafka did not start: {log}")
+
+    def kill(self) -> None:
+        """End the broker with SIGKILL, as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End the broker in good order."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self._process and self._process.poll() is None:
+            self._process.send_signal(how)
+            try:
+                self._process.wait(20)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+
+    def _tool(self, *arguments: str) -> str:
+        return subprocess.run(
+            ["java", "-cp", self._classpath, "kafka.tools.StorageTool", *arguments],
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        ).stdout

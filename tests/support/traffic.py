@@ -1,0 +1,105 @@
+"""Messages in and out of a real broker, and workers as processes."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from warta_cli.clients import open_reader, publish, read_batch
+from warta_schemas import Message, Outgoing, Topic
+from warta_stream import Settings
+from warta_stream.broker import find_free_port, stop_process
+
+ECHO = str(Path(__file__).with_name("echo.py"))
+INGEST = "warta_ingest.worker"
+ENRICH = "warta_enrich.worker"
+READ_SECONDS = 90
+
+
+class Worker:
+    """A worker process and its metrics endpoint."""
+
+    def __init__(self, settings: Settings, program: str, **variables: str) -> None:
+        self.port = find_free_port()
+        command = [program] if program.endswith(".py") else ["-m", program]
+        self.process = subprocess.Popen(
+            [sys.executable, *command],
+            env={
+                **os.environ,
+                "WARTA_BROKER": settings.broker,
+                "WARTA_TOPIC_PREFIX": settings.topic_prefix,
+                "WARTA_SESSION_TIMEOUT_SECONDS": str(settings.session_timeout_seconds),
+                "WARTA_HTTP_PORT": str(self.port),
+                **variables,
+            },
+        )
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Status and text of an HTTP answer; status 0 where nothing answers."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+        except (urllib.error.URLError, OSError):
+            return 0, ""
+
+    def metric(self, line: str) -> float:
+        """The value of one sample, named as it is printed; 0 where it is absent."""
+        for printed in self.get("/metrics")[1].splitlines():
+            if printed.startswith(line + " "):
+                return float(printed.rsplit(" ", 1)[1])
+        return 0.0
+
+    def wait_until(self, true: Callable[[], bool], seconds: float = 60) -> None:
+        """Poll until a condition holds."""
+        deadline = time.monotonic() + seconds
+        while not true():
+            assert self.process.poll() is None, f"worker ended with {self.process.returncode}"
+            assert time.monotonic() < deadline, "waited in vain"
+            time.sleep(0.1)
+
+    def kill(self) -> None:
+        """End with SIGKILL."""
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        """End with SIGTERM; the exit status."""
+        return stop_process(self.process, 40)
+
+
+@contextmanager
+def running(settings: Settings, *programs: str, **variables: str) -> Iterator[list[Worker]]:
+    """Workers that are stopped at the end, whatever happens."""
+    workers = [Worker(settings, program, **variables) for program in programs]
+    try:
+        yield workers
+    finally:
+        for worker in workers:
+            worker.stop()
+
+
+async def send(settings: Settings, messages: Iterable[Outgoing]) -> None:
+    """Publish, each message acked."""
+    refused = await publish(settings, messages, lambda *_: None)
+    assert not refused
+
+
+async def read(
+    settings: Settings, topics: Iterable[Topic], enough: Callable[[list[Message]], bool]
+) -> list[Message]:
+    """What stands on topics from their beginning, once there is enough of it."""
+    found: list[Message] = []
+    deadline = time.monotonic() + READ_SECONDS
+    async with open_reader(settings, topics, from_beginning=True) as reader:
+        while not enough(found):
+            assert time.monotonic() < deadline, f"only {len(found)} messages came"
+            found += await read_batch(reader, 0.5)
+        found += await read_batch(reader, 1.0)
+    return found

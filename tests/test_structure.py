@@ -1,0 +1,93 @@
+"""Rules of the whole repository: who may import whom, what a consumer needs, what is deployed."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = {
+    path.name: path
+    for path in [ROOT / "schemas" / "warta_schemas", *ROOT.glob("services/*/warta_*")]
+}
+
+MAY_IMPORT = {
+    "warta_schemas": set(),
+    "warta_stream": {"warta_schemas"},
+    "warta_ingest": {"warta_schemas"},
+    "warta_enrich": {"warta_schemas"},
+    "warta_cli": {"warta_schemas", "warta_stream", "warta_ingest", "warta_enrich"},
+}
+"""The workers' cores know the contract alone; their worker modules know the shell, too."""
+
+IMPURE = {"asyncio", "faust", "aiokafka", "socket", "urllib.request", "requests", "random"}
+"""What a pure core has no use for."""
+
+
+def find_imports(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text())
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names.add(node.module)
+    return names
+
+
+def modules() -> list[pytest.param]:
+    return [
+        pytest.param(package, path, id=f"{package}/{path.relative_to(directory)}")
+        for package, directory in PACKAGES.items()
+        for path in sorted(directory.rglob("*.py"))
+    ]
+
+
+@pytest.mark.parametrize(("package", "path"), modules())
+def test_imports_keep_to_the_rules(package: str, path: Path) -> None:
+    allowed = MAY_IMPORT[package] | {package}
+    if package in {"warta_ingest", "warta_enrich"} and path.name == "worker.py":
+        allowed = allowed | {"warta_stream"}
+    ours = {name.split(".")[0] for name in find_imports(path)} & set(PACKAGES)
+    assert ours <= allowed
+
+
+@pytest.mark.parametrize(("package", "path"), modules())
+def test_cores_import_nothing_that_connects(package: str, path: Path) -> None:
+    if package in {"warta_schemas", "warta_ingest", "warta_enrich"} and path.name != "worker.py":
+        assert not find_imports(path) & IMPURE
+
+
+def test_a_consumer_needs_pydantic_and_orjson_alone() -> None:
+    """The contract imports with every heavy package out of reach."""
+    blocked = "aiokafka aiohttp faust prometheus_client pydantic_settings typer rich babel lxml"
+    program = (
+        "import sys\n"
+        f"for name in {blocked.split()!r}: sys.modules[name] = None\n"
+        "import warta_schemas\n"
+        "loaded = [m for m in sys.modules if m.startswith('warta_') and m[:13] != 'warta_schemas']\n"
+        "assert not loaded, loaded\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+def test_compose_file_is_valid_and_its_workers_are_checked() -> None:
+    path = ROOT / "docker-compose.yml"
+    command = ["check-jsonschema", "--builtin-schema", "vendor.compose-spec", str(path)]
+    answer = subprocess.run(
+        [Path(sys.executable).with_name(command[0]), *command[1:]],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    services = yaml.safe_load(path.read_text())["services"]
+    dockerfile = (ROOT / services["ingest"]["build"]["dockerfile"]).read_text()
+    for name in ("ingest", "enrich"):
+        assert services[name]["healthcheck"]["test"][-1].endswith("/health/live")
+        assert f" AS {services[name]['build']['target']}\n" in dockerfile
+        assert (ROOT / "services" / name / f"warta_{name}" / "worker.py").exists()
