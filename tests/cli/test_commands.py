@@ -1,0 +1,232 @@
+"""Each command as a person calls it: a process, its output, its status."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import orjson
+import pytest
+
+from warta_stream.broker import embedded_broker, find_free_port
+
+WARTA = str(Path(sys.executable).with_name("warta"))
+RAW_PAGES = Path(__file__).parents[1] / "data" / "articles" / "raw"
+SECONDS = 120
+
+
+def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+    variables = {k: v for k, v in os.environ.items() if not k.startswith("WARTA_")}
+    variables |= options.pop("env", {})
+    return subprocess.run(
+        [WARTA, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+        env=variables,
+        **options,
+    )
+
+
+def assert_one_clear_line(answer: subprocess.CompletedProcess[str], *words: str) -> None:
+    """One line on standard error that a person can act on, and a status that is not 0."""
+    assert answer.returncode != 0
+    assert "Traceback" not in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1, answer.stderr
+    for word in words:
+        assert word in answer.stderr
+
+
+@pytest.fixture(scope="module")
+def broker():
+    with embedded_broker() as address:
+        assert run("topics", "--broker", address).returncode == 0
+        yield address
+
+
+@pytest.fixture
+def nobody() -> str:
+    """An address where no broker listens."""
+    return f"127.0.0.1:{find_free_port()}"
+
+
+@pytest.mark.parametrize(
+    "command", ["up", "worker", "publish", "tail", "annotate", "topics", "settings"]
+)
+def test_help_has_an_example(command: str) -> None:
+    answer = run(command, "--help")
+    assert answer.returncode == 0
+    assert "Example" in answer.stdout
+    assert f"warta {command}" in answer.stdout
+
+
+def test_up_once_shows_every_sample_and_ends() -> None:
+    answer = run("up", RAW_PAGES, "--once")
+    assert answer.returncode == 0, answer.stderr
+    for title in ("Dua Simanjuntak Mendaftar ke KPU Toba", "Former trading chief jailed"):
+        assert title in answer.stdout
+    assert "8 in = 8 articles + 0 identical re-crawls + 0 dead letters" in answer.stdout
+    assert "\x1b" not in answer.stdout, "no colours where there is no terminal"
+
+
+def test_up_once_accounts_for_recrawls_and_dead_letters(tmp_path: Path) -> None:
+    page = (RAW_PAGES / "id01.txt").read_bytes()
+    (tmp_path / "a.txt").write_bytes(page)
+    (tmp_path / "broken.json").write_text('{"source": "x"')
+    lines = [orjson.dumps({"source": "a.example", "id": "1", "content": page.decode()})] * 3
+    (tmp_path / "b.jsonl").write_bytes(b"\n".join(lines) + b"\n")
+    answer = run("up", tmp_path, "--once")
+    assert answer.returncode == 0, answer.stderr
+    assert "5 in = 2 articles + 2 identical re-crawls + 1 dead letters" in answer.stdout
+    assert "malformed_json" in answer.stdout
+
+
+def test_publish_and_tail(broker: str, tmp_path: Path) -> None:
+    answer = run("publish", RAW_PAGES / "id01.txt", "--source", "inews.id", "--broker", broker)
+    assert answer.returncode == 0
+    assert answer.stdout.startswith("1 accepted, 0 refused: news.inbox.v1")
+    options = ["--from-beginning", "--limit", "1", "--broker", broker]
+    shown = orjson.loads(run("tail", "inbox", "--json", *options).stdout)
+    assert shown["headers"] == {"content-type": "text/plain", "source": "inews.id"}
+    assert shown["value"] == (RAW_PAGES / "id01.txt").read_text()
+    assert run("tail", "news.inbox.v1", *options).stdout.startswith("id01.txt  Get iNews App")
+
+
+def test_topics_are_made_once_and_checked(broker: str) -> None:
+    created = run("topics", "--broker", broker, env={"WARTA_TOPIC_PREFIX": "t."})
+    assert created.stdout.count("created") == 8
+    checked = run("topics", "--check", "--broker", broker, env={"WARTA_TOPIC_PREFIX": "t."})
+    assert checked.returncode == 0
+    missing = run("topics", "--check", "--broker", broker, env={"WARTA_TOPIC_PREFIX": "u."})
+    assert missing.returncode == 1
+    assert missing.stdout.count("missing") == 8
+
+
+def test_annotate_gives_one_line_for_each_line() -> None:
+    good = orjson.dumps({"source": "a", "content": (RAW_PAGES / "id01.txt").read_text()})
+    lines = b"\n".join([good, b"", b"[]", b'{"source":"x"}', good]) + b"\n"
+    answer = subprocess.run(
+        [WARTA, "annotate"], input=lines, capture_output=True, timeout=SECONDS, check=False
+    )
+    assert answer.returncode == 0, answer.stderr
+    records = [orjson.loads(line) for line in answer.stdout.splitlines()]
+    assert [r["line"] for r in records] == [1, 2, 3, 4, 5]
+    assert [r["topic"].split(".")[1] for r in records] == [
+        "enriched",
+        "dead",
+        "dead",
+        "dead",
+        "enriched",
+    ]
+    assert [r["value"].get("reason") for r in records[1:4]] == [
+        "empty",
+        "not_an_object",
+        "missing_field",
+    ]
+    assert records[0]["key"] == records[0]["value"]["id"]
+    assert records[0]["value"] == records[4]["value"]
+
+
+def test_annotate_of_the_seed(seed: bytes, tmp_path: Path) -> None:
+    page = tmp_path / "seed.txt"
+    page.write_bytes(seed)
+    [line] = run("annotate", page).stdout.splitlines()
+    record = orjson.loads(line)
+    article = record["value"]
+    assert record["topic"] == "news.enriched.v1"
+    assert article["title"] == (
+        "NATO Mengaku Ingin Menjaga Komunikasi dengan Rusia demi Keamanan Eropa"
+    )
+    assert article["published_at"] == "2022-12-01T21:42:00+07:00"
+    assert article["body"].startswith("BERLIN, iNews.id")
+    assert article["body"].endswith("sejak Februari lalu.")
+    assert article["language"]["code"] == "id"
+    dates = [item["date"] for item in article["timeline"]]
+    assert {"1994/..", "2021-12", "2022-01"} <= set(dates)
+    assert any(date.startswith("2014") for date in dates)
+    assert not any("2025" in date for date in dates)
+    kept = set(article["body"].split("\n\n"))
+    lines = [line.strip() for line in seed.decode().splitlines() if line.strip()]
+    dropped = [drop["text"] for drop in article["dropped"]]
+    assert sorted(dropped) == sorted(line for line in lines if line not in kept)
+    reasons = {drop["text"]: drop["reason"] for drop in article["dropped"]}
+    assert reasons["Advertisement"] == reasons["Advertisement . Scroll to see content"] == "advert"
+
+
+def test_settings_hide_secrets() -> None:
+    secret = {
+        "WARTA_SASL_USERNAME": "warta",
+        "WARTA_SASL_PASSWORD": "hunter2",
+        "WARTA_TLS": "true",
+    }
+    answer = run("settings", env=secret)
+    assert answer.returncode == 0
+    assert "WARTA_SASL_PASSWORD" in answer.stdout
+    assert "hunter2" not in answer.stdout
+
+
+@pytest.mark.parametrize("command", [["publish"], ["up", "--once"], ["annotate"]])
+def test_a_missing_file_is_one_clear_line(command: list[str]) -> None:
+    assert_one_clear_line(run(*command, "no-such-page.txt"), "no-such-page.txt", "no such file")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["publish", RAW_PAGES],
+        ["up", RAW_PAGES, "--once"],
+        ["tail"],
+        ["topics"],
+        ["worker", "ingest", "--http-port", "0"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_broker_that_is_not_there_is_one_clear_line(command: list[str], nobody: str) -> None:
+    answer = run(*command, "--broker", nobody)
+    answer.stderr = "\n".join(
+        line for line in answer.stderr.splitlines() if not line.startswith("20")
+    )
+    assert_one_clear_line(answer, f"no Kafka broker answers at {nobody}", "--broker")
+
+
+def test_a_taken_port_is_one_clear_line(broker: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        worker = run("worker", "enrich", "--broker", broker, "--http-port", port)
+        assert_one_clear_line(worker, f"127.0.0.1:{port}", "WARTA_HTTP_PORT")
+        embedded = run("up", RAW_PAGES, "--once", "--port", port)
+        assert_one_clear_line(embedded, f"port {port}", "--port")
+
+
+def test_missing_topics_are_one_clear_line(broker: str) -> None:
+    prefix = {"WARTA_TOPIC_PREFIX": "missing."}
+    for command in (["publish", RAW_PAGES], ["tail"], ["worker", "ingest", "--http-port", "0"]):
+        answer = run(*command, "--broker", broker, env=prefix)
+        assert_one_clear_line(answer, "missing.news.", "warta topics")
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"WARTA_BROKER": "not an address"}, ["WARTA_BROKER"]),
+        ({"WARTA_SESSION_TIMEOUT_SECONDS": "3"}, ["WARTA_SESSION_TIMEOUT_SECONDS"]),
+        ({"WARTA_SASL_USERNAME": "u"}, ["WARTA_SASL_PASSWORD"]),
+        (
+            {"WARTA_SASL_USERNAME": "u", "WARTA_SASL_PASSWORD": "p"},
+            ["WARTA_TLS", "unencrypted"],
+        ),
+    ],
+)
+def test_bad_settings_are_one_clear_line(variables: dict[str, str], words: list[str]) -> None:
+    assert_one_clear_line(run("topics", env=variables), *words)
+
+
+@pytest.mark.parametrize("topic", ["enrich", "news.inbox.v2"])
+def test_an_unknown_topic_is_one_clear_line(topic: str) -> None:
+    assert_one_clear_line(run("tail", topic), topic, "enriched")
+
+
+def test_a_directory_without_pages_is_one_clear_line(tmp_path: Path) -> None:
+    assert_one_clear_line(run("publish", tmp_path), str(tmp_path), ".txt")
