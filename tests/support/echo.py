@@ -17,7 +17,8 @@ def create_stage(_: Settings) -> Stage:
 
     def handle(message: Message) -> Outcome:
         value = message.value or b""
-        time.sleep(pause)
+        if pause:
+            time.sleep(pause)
         if value == b"poison":
             raise ZeroDivisionError("poison")
         if value == b"reject":

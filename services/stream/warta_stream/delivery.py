@@ -89,7 +89,7 @@ class Delivery:
 
         async def attempt() -> bool:
             nonlocal waiting
-            results = await asyncio.gather(*map(self._send, waiting), return_exceptions=True)
+            results = await self._send_all(waiting)
             waiting = unconfirmed(waiting, results, refused)
             self._on_attempt(len(waiting))
             return bool(waiting)
@@ -102,21 +102,30 @@ class Delivery:
         await retrying(attempt)
         return refused
 
-    async def _send(self, outgoing: Outgoing) -> None:
-        accepted = await self._producer().send(
-            self._name_of(outgoing),
-            outgoing.key,
-            outgoing.value,
-            None,
-            None,
-            list(outgoing.headers),
-        )
-        await accepted
+    async def _send_all(self, batch: Sequence[Outgoing]) -> list[object]:
+        """Hand over one message after the other, which keeps their order; then await all acks."""
+        acks = [await self._hand_over(outgoing) for outgoing in batch]
+        return await asyncio.gather(*acks, return_exceptions=True)
+
+    async def _hand_over(self, outgoing: Outgoing) -> Awaitable[object]:
+        try:
+            return await self._producer().send(
+                self._name_of(outgoing),
+                outgoing.key,
+                outgoing.value,
+                None,
+                None,
+                list(outgoing.headers),
+            )
+        except Exception as error:  # noqa: BLE001 - whatever it is, this message is not acked
+            failed: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+            failed.set_exception(error)
+            return failed
 
 
 def unconfirmed(
     sent: Sequence[Outgoing],
-    results: Sequence[BaseException | None],
+    results: Sequence[object],
     refused: list[Refused],
 ) -> list[Outgoing]:
     """What must be sent again, in order: all that failed, and what followed it under its key.
@@ -130,12 +139,13 @@ def unconfirmed(
         if isinstance(result, PERMANENT):
             refused.append(Refused(outgoing, result))
             continue
-        if result is not None and not isinstance(result, Exception):
+        if isinstance(result, BaseException) and not isinstance(result, Exception):
             raise result
-        if result is not None:
+        failed = isinstance(result, Exception)
+        if failed:
             level = logging.ERROR if isinstance(result, MISCONFIGURED) else logging.WARNING
             log.log(level, "send to %s failed: %r", outgoing.topic.name, result)
-        if result is not None or line in broken:
+        if failed or line in broken:
             broken.add(line)
             again.append(outgoing)
     return again
