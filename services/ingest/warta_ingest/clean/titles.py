@@ -1,0 +1,57 @@
+"""The headline of a page dump: which line it is, and whether another line repeats it."""
+
+import re
+from collections.abc import Sequence
+
+from warta_ingest.clean.shapes import count_words, looks_like_title
+from warta_schemas import DropReason
+
+_NO_WORD = re.compile(r"[^\w]+")
+HEAD_LINES = 12
+"""How far above the body, or its date, a headline may stand: menus are longer."""
+
+IDEAL_WORDS = range(5, 19)
+
+
+def is_same(line: str, title: str) -> bool:
+    """Whether a line is the title, but for case and punctuation, or the title and the outlet."""
+    folded, wanted = _fold(line), _fold(title)
+    if folded == wanted:
+        return True
+    return len(wanted) > 20 and folded.startswith(wanted) and len(folded) - len(wanted) < 30  # noqa: PLR2004
+
+
+def find_title(
+    lines: Sequence[str], kinds: list[DropReason | None], start: int, hint: str | None
+) -> str | None:
+    """The headline above the body; a hint from publisher or markup wins."""
+    if hint:
+        return hint
+    meta = [i for i in range(start) if kinds[i] in {DropReason.DATE, DropReason.BYLINE}]
+    anchor = meta[0] if meta else start
+    best: tuple[float, int] | None = None
+    for i in range(start):
+        if kinds[i] is None and looks_like_title(lines[i]):
+            score = _score(lines, i, anchor, start)
+            if best is None or score > best[0]:
+                best = (score, i)
+    return lines[best[1]] if best else None
+
+
+def _score(lines: Sequence[str], i: int, anchor: int, start: int) -> float:
+    """Repeated, of a headline's length, and close above the date or the body."""
+    line = lines[i]
+    words = count_words(line)
+    repeated = any(
+        _fold(other) == _fold(line) for j, other in enumerate(lines[: start + 40]) if j != i
+    )
+    score = 3.0 * repeated + min(words, 12) / 4
+    if words not in IDEAL_WORDS:
+        score -= 1.5
+    distance = anchor - i if i < anchor else 2 * (i - anchor)
+    score -= min(distance, HEAD_LINES) * 0.25
+    return score
+
+
+def _fold(line: str) -> str:
+    return _NO_WORD.sub(" ", line.lower()).strip()

@@ -1,0 +1,67 @@
+"""HTML: the lines that it shows, and its body by trafilatura in precision mode."""
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+LARGEST_FOR_TRAFILATURA = 2 * 1024 * 1024
+"""Characters. Above, a page is cleaned as a dump: trafilatura takes seconds for each megabyte."""
+
+HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "object"})
+INLINE = frozenset(
+    "a abbr b bdi bdo cite code data dfn em font i kbd mark q s samp small span strong sub sup "
+    "time u var wbr".split()
+)
+
+
+def parse_html(content: str) -> lxml_html.HtmlElement | None:
+    """The tree of a page, without any access to the network; None where there is no element."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        return lxml_html.document_fromstring(content.encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def find_body(content: str) -> tuple[str, ...]:
+    """The paragraphs of the article as trafilatura finds them; empty where it finds none."""
+    if len(content) > LARGEST_FOR_TRAFILATURA:
+        return ()
+    text = trafilatura.extract(
+        content, favor_precision=True, include_comments=False, include_tables=False
+    )
+    return tuple(line for line in map(str.strip, (text or "").split("\n")) if line)
+
+
+def render_lines(tree: lxml_html.HtmlElement) -> tuple[str, ...]:
+    """The text of a page, a line for each block; scripts and the like left out."""
+    lines: list[str] = []
+    words: list[str] = []
+
+    def end_line() -> None:
+        line = " ".join("".join(words).split())
+        words.clear()
+        if line:
+            lines.append(line)
+
+    hidden: etree._Element | None = None
+    for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        visible = hidden is None
+        if event == "start" and visible:
+            if node.tag in HIDDEN:
+                hidden = node
+                continue
+            if node.tag not in INLINE:
+                end_line()
+            words.append(node.text or "")
+        elif event == "end" and node is hidden:
+            hidden = None
+            words.append(node.tail or "")
+        elif event == "end" and visible:
+            if node.tag not in INLINE:
+                end_line()
+            words.append(node.tail or "")
+        elif event in {"comment", "pi"} and visible:
+            words.append(node.tail or "")
+    end_line()
+    return tuple(lines)

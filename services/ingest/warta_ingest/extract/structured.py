@@ -1,0 +1,129 @@
+"""What the markup of a page says of it: JSON-LD, OpenGraph, `<time>`, canonical link."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from lxml import html as lxml_html
+
+from warta_ingest.printed.people import normalize
+from warta_ingest.printed.stamps import Stamp, read_stamps
+
+ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting")
+LARGEST_JSON = 500_000
+MOST_NODES = 2000
+MOST_AUTHORS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """Statements of the markup; None where it makes none."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    url: str | None = None
+    published: Stamp | None = None
+    modified: Stamp | None = None
+
+
+def read_structured(tree: lxml_html.HtmlElement) -> Structured:
+    """The statements of a page, each from the first place that makes it."""
+    linked = next(_find_articles(tree), {})
+    meta = _read_meta(tree)
+    times = tree.xpath("//time[@datetime][not(ancestor::aside)]/@datetime")
+    return Structured(
+        title=_text(linked.get("headline")) or meta.get("og:title") or _first_heading(tree),
+        authors=_read_authors(linked.get("author")) or _authors_of(meta.get("author")),
+        section=_text(linked.get("articleSection")) or meta.get("article:section"),
+        url=_read_url(tree, meta),
+        published=_first_stamp(
+            linked.get("datePublished"), meta.get("article:published_time"), *times[:1]
+        ),
+        modified=_first_stamp(linked.get("dateModified"), meta.get("article:modified_time")),
+    )
+
+
+def _find_articles(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
+    """JSON-LD nodes that are articles, in whatever nesting they stand."""
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        for node in _walk(_parse(script)):
+            kinds = node.get("@type")
+            if any(
+                kind in ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
+                yield node
+
+
+def _parse(script: str) -> Any:
+    """Lenient: newlines inside strings and comments around the object occur in the wild."""
+    text = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    try:
+        return json.loads(text, strict=False) if len(text) <= LARGEST_JSON else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _walk(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a parsed document, the outer ones first, bounded."""
+    queue = [value]
+    for _ in range(MOST_NODES):
+        if not queue:
+            return
+        node = queue.pop(0)
+        if isinstance(node, dict):
+            yield node
+            queue += [child for child in node.values() if isinstance(child, dict | list)]
+        elif isinstance(node, list):
+            queue += node
+
+
+def _read_meta(tree: lxml_html.HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in tree.iter("meta"):
+        name = node.get("property") or node.get("name")
+        content = _text(node.get("content"))
+        if name and content:
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _read_url(tree: lxml_html.HtmlElement, meta: dict[str, str]) -> str | None:
+    links = tree.xpath("//link[@rel='canonical']/@href")
+    return next(iter(links), None) or meta.get("og:url")
+
+
+def _read_authors(value: Any) -> tuple[str, ...]:
+    people = value if isinstance(value, list) else [value]
+    names = [person.get("name") if isinstance(person, dict) else person for person in people]
+    clean = [normalize(text) for text in map(_text, names[:MOST_AUTHORS]) if text]
+    return tuple(dict.fromkeys(name for name in clean if "//" not in name))
+
+
+def _authors_of(text: str | None) -> tuple[str, ...]:
+    return _read_authors(text.split(",")) if text else ()
+
+
+def _first_heading(tree: lxml_html.HtmlElement) -> str | None:
+    headings = tree.xpath("//h1")
+    return _text(headings[0].text_content()) if len(headings) == 1 else None
+
+
+def _first_stamp(*values: Any) -> Stamp | None:
+    for value in values:
+        text = _text(value)
+        stamps = read_stamps(text) if text else []
+        if stamps:
+            return stamps[0]
+    return None
+
+
+def _text(value: Any) -> str | None:
+    """A string on one line, entities resolved; None for anything else."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if not isinstance(value, str):
+        return None
+    return " ".join(unescape(value).split())[:2000] or None

@@ -1,0 +1,114 @@
+"""Ingest as one pure call: decode, extract, clean, metadata, language, identity."""
+
+from datetime import datetime
+
+from warta_ingest.clean import Cleaned, clean_lines
+from warta_ingest.decode import UNKNOWN_SOURCE, decode_message
+from warta_ingest.extract import Extract, extract_page
+from warta_ingest.identity import canonicalize_url, find_host, identify_article
+from warta_ingest.language import UNKNOWN
+from warta_ingest.metadata import Metadata, read_metadata
+from warta_ingest.tools import Tools
+from warta_schemas import (
+    Article,
+    CodecError,
+    Dead,
+    DeadReason,
+    InboxMessage,
+    Language,
+    Message,
+    Status,
+    Trace,
+    content_version,
+)
+
+
+def ingest(message: Message, tools: Tools) -> Article | Dead:
+    """Make an article of a message, or say why it can never be one.
+
+    Pure: the same message and tools give the same article. Raises nothing for what it holds.
+    """
+    try:
+        page = decode_message(message, tools.max_input_bytes)
+    except CodecError as error:
+        return error.dead
+    if page.status is Status.CANCELED:
+        return _withdraw(page, message)
+    extract = extract_page(page)
+    cleaned = clean_lines(extract, title_hint=page.title or extract.title)
+    body = "\n\n".join(cleaned.paragraphs)
+    if not body:
+        lines = len(extract.lines)
+        return Dead(reason=DeadReason.NO_BODY, detail=f"none of {lines} lines reads as an article")
+    language = _tell_language(page, body, tools)
+    received_at = page.fetched_at or message.timestamp
+    metadata = read_metadata(page, extract, cleaned, language.code, received_at)
+    return _assemble(page, extract, cleaned, metadata, language, body, message)
+
+
+def _assemble(  # noqa: PLR0913, PLR0917 - one argument a room
+    page: InboxMessage,
+    extract: Extract,
+    cleaned: Cleaned,
+    metadata: Metadata,
+    language: Language,
+    body: str,
+    message: Message,
+) -> Article:
+    url = canonicalize_url(page.url or extract.url or "")
+    source = page.source
+    if source == UNKNOWN_SOURCE:
+        source = find_host(url) or metadata.outlet or UNKNOWN_SOURCE
+    return Article(
+        id=identify_article(source, url, page.id, metadata.title, body, metadata.published_at),
+        version=content_version(metadata.title, body),
+        source=source,
+        url=url,
+        title=metadata.title,
+        authors=metadata.authors,
+        editor=metadata.editor,
+        dateline=metadata.dateline,
+        section=extract.section,
+        published_at=metadata.published_at,
+        published_at_basis=metadata.published_at_basis,
+        modified_at=metadata.modified_at,
+        fetched_at=page.fetched_at,
+        language=language,
+        body=body,
+        dropped=cleaned.dropped,
+        trace=_trace(message),
+    )
+
+
+def _tell_language(page: InboxMessage, body: str, tools: Tools) -> Language:
+    if page.language:
+        return Language(code=page.language.lower().split("-")[0], confidence=1.0)
+    return tools.identify_language(body)
+
+
+def _withdraw(page: InboxMessage, message: Message) -> Article:
+    """The record of a withdrawn article: its id, and no text."""
+    url = canonicalize_url(page.url or "")
+    no_date: datetime | None = None
+    return Article(
+        id=identify_article(page.source, url, page.id, page.title, "", no_date),
+        version=content_version(None, ""),
+        source=page.source,
+        url=url,
+        status=Status.CANCELED,
+        fetched_at=page.fetched_at,
+        language=UNKNOWN,
+        body="",
+        trace=_trace(message),
+    )
+
+
+def _trace(message: Message) -> Trace | None:
+    if not message.topic:
+        return None
+    return Trace(
+        topic=message.topic,
+        partition=message.partition,
+        offset=message.offset,
+        received_at=message.timestamp,
+    )

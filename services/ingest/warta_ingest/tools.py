@@ -1,0 +1,20 @@
+"""What ingest is given: models and limits. Loaded once, by the caller."""
+
+from dataclasses import dataclass
+
+from warta_ingest.language import Identify, load_identifier
+
+MAX_INPUT_BYTES = 5 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The language identifier, and the largest message that is taken, in bytes."""
+
+    identify_language: Identify
+    max_input_bytes: int = MAX_INPUT_BYTES
+
+
+def load_tools(max_input_bytes: int = MAX_INPUT_BYTES) -> Tools:
+    """Load the models: about half a second."""
+    return Tools(load_identifier(), max_input_bytes)
