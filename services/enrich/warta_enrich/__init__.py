@@ -1,0 +1,11 @@
+"""The pure core of enrich: an article's entities, date expressions and timeline.
+
+from warta_enrich import enrich, load_tools
+
+    annotated = enrich(article, load_tools())
+"""
+
+from warta_enrich.pipeline import enrich
+from warta_enrich.tools import Tools, load_tools
+
+__all__ = ["Tools", "enrich", "load_tools"]

@@ -1,0 +1,1 @@
+"""From date expressions to an article's timeline: dated statements with who takes part."""

@@ -1,0 +1,125 @@
+"""One item for each sentence and date: what the sentence says happened, or will, and when."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from warta_enrich.text import Sentence
+from warta_enrich.timex.calendar import Unit
+from warta_enrich.timex.moments import Moment
+from warta_enrich.timex.scene import Found
+from warta_enrich.timex.tables import Table
+from warta_schemas import Anchor, Entity, Kind, Modality, TimelineItem
+
+CONFIDENCE = {Anchor.EXPLICIT: 0.95, Anchor.RELATIVE: 0.85, Anchor.INHERITED: 0.7}
+"""By what the date was resolved from: fixed levels, set by how often each is right."""
+
+GUESSED = 0.1
+"""Taken off where the year or the direction was chosen by likelihood."""
+
+STAMP = 0.5
+"""A date that only says when something was said."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(r"([^\W\d_]+)[\s(]*\Z")
+STAMP_WORDS = 8
+"""How many words may stand between a verb of saying and the date that stamps it."""
+
+
+def build_timeline(  # noqa: PLR0913, PLR0917 - the rooms that a statement draws on
+    body: str,
+    sentences: Sequence[Sentence],
+    found: Sequence[Found],
+    entities: Sequence[Entity],
+    table: Table,
+    published: datetime | None,
+) -> tuple[TimelineItem, ...]:
+    """Items in the order of the text, each date of a sentence once."""
+    items: dict[tuple[int, str], TimelineItem] = {}
+    today = published.date() if published else None
+    mentions = sorted((m.start, e.id) for e in entities for m in e.mentions)
+    position = 0
+    for expression in sorted(found, key=lambda one: one.start):
+        while sentences[position].end <= expression.start:
+            position += 1
+        if expression.moment is None or not expression.dated:
+            continue
+        sentence = sentences[position]
+        item = _write_item(body, sentence, expression, table, today)
+        who = [eid for at, eid in mentions if sentence.start <= at < sentence.end]
+        item = item.model_copy(update={"participants": tuple(dict.fromkeys(who))})
+        items.setdefault((sentence.start, item.date), item)
+    return tuple(items.values())
+
+
+def _write_item(
+    body: str, sentence: Sentence, found: Found, table: Table, today: date | None
+) -> TimelineItem:
+    moment = found.moment
+    if moment is None:
+        raise TypeError("only what has a moment is an item")
+    signal = _find_signal(body, sentence, found, table)
+    opened, closed = signal in table.since, signal in table.until
+    text = body[sentence.start : sentence.end]
+    return TimelineItem(
+        date=_write_date(moment, opened=opened, closed=closed),
+        earliest=None if closed else moment.earliest.isoformat(),
+        latest=None if opened else moment.latest.isoformat(),
+        precision=moment.precision,
+        kind=_tell_kind(moment, opened=opened, closed=closed),
+        anchor=found.anchor,
+        signal=signal,
+        text=body[found.start : found.cover or found.end],
+        start=sentence.start,
+        end=sentence.end,
+        sentence=text,
+        modality=_tell_modality(text, moment, table, today),
+        confidence=_weigh(body, sentence, found, table),
+    )
+
+
+def _find_signal(body: str, sentence: Sentence, found: Found, table: Table) -> str | None:
+    """The word before the date that opens or closes an interval."""
+    if found.cover:
+        return None
+    match = _BEFORE.search(body, max(sentence.start, found.start - 40), found.start)
+    word = match[1].lower() if match else ""
+    return word if word in table.since or word in table.until else None
+
+
+def _write_date(moment: Moment, *, opened: bool, closed: bool) -> str:
+    if opened:
+        return f"{moment.left}/.."
+    return f"../{moment.right}" if closed else moment.edtf
+
+
+def _tell_kind(moment: Moment, *, opened: bool, closed: bool) -> Kind:
+    if opened:
+        return Kind.OPEN_END
+    if closed:
+        return Kind.OPEN_START
+    whole = moment.left == moment.right or moment.unit in {Unit.WEEK, Unit.WEEKEND}
+    return Kind.POINT if whole else Kind.INTERVAL
+
+
+def _tell_modality(text: str, moment: Moment, table: Table, today: date | None) -> Modality:
+    """Planned where the date or the sentence points ahead; reported where somebody says so."""
+    words = set(_WORD.findall(text.lower()))
+    if today and (moment.earliest > today or (moment.latest >= today and words & table.future)):
+        return Modality.PLANNED
+    return Modality.REPORTED if words & table.reporting else Modality.ASSERTED
+
+
+def _weigh(body: str, sentence: Sentence, found: Found, table: Table) -> float:
+    confidence = CONFIDENCE[found.anchor] - GUESSED * found.guessed
+    if _is_stamp(body, sentence, found, table):
+        confidence = min(confidence, STAMP)
+    return round(confidence, 2)
+
+
+def _is_stamp(body: str, sentence: Sentence, found: Found, table: Table) -> bool:
+    """`ujar Hendra, Senin (5/12).`: at the end, shortly after a verb of saying."""
+    if body[found.end : sentence.end].strip(" .)”\"") != "":
+        return False
+    before = _WORD.findall(body[sentence.start : found.start].lower())[-STAMP_WORDS:]
+    return bool(set(before) & table.reporting)

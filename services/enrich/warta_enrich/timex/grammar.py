@@ -1,0 +1,94 @@
+"""The rules: which rows of kinds are an expression, and who reads them. One set, all languages.
+
+A rule is spelt with the names of `kinds`; see `kinds.expand`. Where several match at one place
+the longest wins; where its reader finds no date in it, the next longest is tried.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from warta_enrich.timex.kinds import expand
+from warta_enrich.timex.phrases import Phrase
+from warta_enrich.timex.readers.days import (
+    read_day,
+    read_deictic,
+    read_part_of_today,
+    read_related,
+    read_weekday,
+)
+from warta_enrich.timex.readers.hours import read_clock
+from warta_enrich.timex.readers.periods import (
+    read_century,
+    read_decade,
+    read_month,
+    read_part_of_year,
+    read_pointed,
+    read_year,
+)
+from warta_enrich.timex.readers.quantities import (
+    read_distance,
+    read_duration,
+    read_present,
+    read_set,
+)
+from warta_enrich.timex.readers.ranges import (
+    read_days,
+    read_two_days,
+    read_two_months,
+    read_years,
+)
+from warta_enrich.timex.readers.results import Result
+from warta_enrich.timex.scene import Scene
+
+Reader = Callable[[Phrase, Scene], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of kinds, and the reader of what it matches."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+def _rule(spelling: str, read: Reader) -> Rule:
+    return Rule(re.compile(expand(spelling)), read)
+
+
+RULES = (
+    # Days, with all that may stand around them.
+    _rule("(?:DOW,?)?(?:<BODY>|BODY)TAIL", read_day),
+    _rule("(?:DOW,?)?<?DAYSMONTH>?", read_days),
+    _rule("DATEWORD?(?:DAYS|DAY(?:TO|AND|-)DAY)MON(?:,?YEAR|POINTER|YEARWORD(?:POINTER|YEAR))?", read_days),
+    _rule("MON(?:DAYS|DAY(?:TO|AND|-)DAY)(?:,?YEAR)?", read_days),
+    _rule("(?:DOW,?)?<?BODY>?(?:BRIDGE)(?:DOW,?)?<?BODY>?", read_two_days),
+    _rule("(?:POINTED)?DOW(?:DEICTIC|POINTER|UNIT POINTER|POINTED UNIT)?TAIL", read_weekday),
+    _rule("DEICTIC TAIL", read_deictic),
+    _rule("PART(?:EARLIER_TODAY|LATER_TODAY|THIS)TAIL", read_part_of_today),
+    _rule("RELATED TAIL", read_related),
+    # Months, years and what is larger.
+    _rule("(?:MOD-?OF?THE?)?MONTHWORD?MON(?:OFYEAR|,?-?YEAR AGO?|POINTER|YEARWORD YEAR)?", read_month),
+    _rule("(?:POINTED)MON", read_month),
+    _rule("MONTHWORD?MON(?:,?YEAR)?(?:TO|AND|BRIDGE)MON(?:,?YEAR|YEARWORD(?:POINTER|YEAR))?", read_two_months),
+    _rule("(?:MOD-?OF?THE?)?YEARWORD?YEAR AGO?", read_year),
+    _rule("YEARWORD?YEARS", read_years),
+    _rule("YEARWORD?YEAR(?:TO|AND|-)YEARWORD?YEAR", read_years),
+    _rule("THE?(?:MOD-?OF?THE?)?(?:ERA|UNIT)?DECADE", read_decade),
+    _rule("THE?(?:HALF ORD OF?|ORDINAL HALF OF?THE?|MOD-?OF?THE?)?CENTURY(?:ORD)", read_century),
+    _rule("THE?(?:ORDINAL HALF OF?THE?|MOD-?OF?THE?)?(?:ORDINAL)CENTURY", read_century),
+    _rule("(?:QUARTER|HALF)(?:ORD)(?:-?YEAR|OFYEAR)?", read_part_of_year),
+    _rule("THE?ORDINAL(?:QUARTER|HALF)(?:OF?YEAR|OFYEAR|OF?THE?YEAR)?", read_part_of_year),
+    _rule("NAMED(?:,?-?YEAR)?", read_part_of_year),
+    _rule("(?:MOD-?OF?)?(?:ANYUNIT)POINTER", read_pointed),
+    _rule("(?:MOD-?OF?)?POINTED(?:ANYUNIT)", read_pointed),
+    # Quantities.
+    _rule("ABOUT?ALMOST?(?:QUANTITY)(?:AGO|AHEAD|LATER|BEFORE)", read_distance),
+    _rule("ALMOST?(?:QUANTITY)(?:,?AND?(?:QUANTITY))?RECENT?", read_duration),
+    _rule("VAGUE(?:ANYUNIT)RECENT?", read_duration),
+    _rule("THE?(?:LAST|NEXT)(?:NUM|VAGUE)(?:ANYUNIT)", read_duration),
+    _rule("EVERY(?:(?:MOD)?(?:NUM)?(?:ANYUNIT|HALF)|DAYWORD?WEEKDAY PART?|PART)", read_set),
+    # Times of day, and the present.
+    _rule("ABOUT?(?:HOUR)ZONE?", read_clock),
+    _rule("PRESENT", read_present),
+)

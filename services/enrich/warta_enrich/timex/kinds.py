@@ -1,0 +1,184 @@
+"""The kinds of word that date expressions are made of, each with one letter.
+
+A body becomes a string of these letters (see `lexer`), and a rule of the grammar is a regular
+expression over that string: so one grammar serves every language, and it never sees the text.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import count
+from typing import Any
+
+_LETTERS = map(chr, count(0x100))
+"""Outside of ASCII, so that no kind can be mistaken for the syntax of `re`."""
+
+
+def _letter() -> str:
+    return next(_LETTERS)
+
+
+class Kind(StrEnum):
+    """What a word or a run of digits is to the grammar."""
+
+    DAY = _letter()
+    """1 to 31 in digits."""
+    INTEGER = _letter()
+    """Any other whole number in digits."""
+    NUMERAL = _letter()
+    """A number in words."""
+    ONE = _letter()
+    """`a`, `an`: a number only before `ago` and the like."""
+    VAGUE = _letter()
+    """`beberapa`, `several`."""
+    ORDINAL = _letter()
+    """`pertama`, `third`, `III`, `3rd`."""
+    NTH = _letter()
+    """`ke` before a number."""
+    YEAR = _letter()
+    """Four digits that may be a year."""
+    YEARS = _letter()
+    """`2014-2019`."""
+    DAYS = _letter()
+    """`10-15`."""
+    DATE = _letter()
+    """`1/12/2022`, `2022-12-01`."""
+    DAYMONTH = _letter()
+    """`1/12`."""
+    DAYSMONTH = _letter()
+    """`10-15/5`, `10-15/5/2022`."""
+    CLOCK = _letter()
+    """`13.53`, `21:42:00`."""
+    HOURS = _letter()
+    """`10am`."""
+    DECADE = _letter()
+    """`1990-an`, `1990s`."""
+    WEEKDAY = _letter()
+    MONTH = _letter()
+    SHORT = _letter()
+    """A month that may carry a stop: `Oct.`"""
+    UNIT = _letter()
+    DAYWORD = _letter()
+    """`hari`: a unit, and also the word before a weekday."""
+    DATEWORD = _letter()
+    """`tanggal`."""
+    MONTHWORD = _letter()
+    """`bulan`: a unit, and also the word before a month."""
+    YEARWORD = _letter()
+    """`tahun`: a unit, and also the word before a year."""
+    HOURWORD = _letter()
+    """`jam`: a unit, and also the word before a clock time."""
+    ERA = _letter()
+    """`era`, before a decade."""
+    SINGLE = _letter()
+    """One of a unit in one word: `setahun`."""
+    PART = _letter()
+    """A part of the day."""
+    DEICTIC = _letter()
+    """`kemarin`, `today`: a day counted from that of publication."""
+    RELATED = _letter()
+    """`the next day`: a day counted from the one last told of."""
+    AGO = _letter()
+    """After its unit, pointing back: `lalu`, `ago`."""
+    AHEAD = _letter()
+    """After its unit, pointing on: `depan`."""
+    THIS = _letter()
+    """After its unit: `ini`."""
+    EARLIER_TODAY = _letter()
+    LATER_TODAY = _letter()
+    LAST = _letter()
+    """Before its unit: `last`."""
+    NEXT = _letter()
+    CURRENT = _letter()
+    """Before its unit: `this`."""
+    LATER = _letter()
+    """After a quantity, counted from the date last told of: `kemudian`, `later`."""
+    BEFORE = _letter()
+    """`sebelumnya`, `earlier`."""
+    RECENT = _letter()
+    """Makes a quantity a stretch up to or from today: `terakhir`, `ke depan`."""
+    EVERY = _letter()
+    MOD = _letter()
+    """`awal`, `early`, `the end of`."""
+    ALMOST = _letter()
+    QUARTER = _letter()
+    HALF = _letter()
+    CENTURY = _letter()
+    AT = _letter()
+    """`pukul`, `at`."""
+    BY_CLOCK = _letter()
+    """`at`: unlike `pukul` it says nothing of clocks by itself."""
+    MERIDIEM = _letter()
+    NAMED = _letter()
+    """`Q3`, `H1`."""
+    ABOUT = _letter()
+    STARTING = _letter()
+    ZONE = _letter()
+    TO = _letter()
+    AND = _letter()
+    OF = _letter()
+    THE = _letter()
+    PRESENT = _letter()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a language's table. `example` holds the row's word and reads as `expected`.
+
+    `forms` are parted by `|`. A form in capitals needs a capital in the text; `bare` is False for
+    a month whose name is also another word, and which alone therefore needs a preposition.
+    """
+
+    forms: str
+    kind: Kind
+    value: Any
+    example: str
+    expected: str
+    bare: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a run of digits that the grammar knows."""
+
+    kind: Kind
+    value: Any
+    start: int
+    end: int
+    bare: bool = True
+
+
+_MACROS = {
+    "MON": "MONTH|SHORT;?",
+    "COUNT": "DAY|INTEGER|NUMERAL",
+    "NUM": "COUNT|ONE",
+    "ANYUNIT": "UNIT|DAYWORD|MONTHWORD|YEARWORD|HOURWORD|QUARTER|CENTURY",
+    "QUANTITY": "NUM-?ANYUNIT|SINGLE",
+    "POINTER": "AGO|AHEAD|THIS",
+    "POINTED": "LAST|NEXT|CURRENT",
+    "ORD": "NTH-?DAY|ORDINAL|DAY",
+    "OFYEAR": "[,-]?OF?YEARWORD?YEAR AGO?|YEARWORD POINTER|OF?POINTED ANYUNIT",
+    "MD": "MON(?:DAY|ORDINAL)(?:,?YEAR)?",
+    "DM": "(?:DAY|THE?ORDINAL OF?)MON(?:,?YEAR AGO?|POINTER|YEARWORD(?:POINTER|YEAR))?",
+    "BODY": "DATEWORD?(?:DM|MD|DATE|DAYMONTH)",
+    "DOW": "DAYWORD?WEEKDAY PART?",
+    "OCLOCK": "HOURS|(?:CLOCK|DAY)MERIDIEM",
+    "HOUR": "(?:AT|HOURWORD)ABOUT?(?:OCLOCK|CLOCK|DAY)|BY_CLOCK?ABOUT?OCLOCK|BY_CLOCK CLOCK|"
+    "CLOCK(?=ZONE)",
+    "TAIL": "(?:,?PART(?:THIS|EARLIER_TODAY|LATER_TODAY)?)?"
+    "(?:[,-]?(?:ABOUT|STARTING)?(?:HOUR)|-CLOCK)?ZONE?",
+    "BRIDGE": "TO|-",
+}
+
+
+def expand(pattern: str) -> str:
+    """Turn a rule that is spelt with kinds into a regular expression over their letters.
+
+    `<` and `>` stand for brackets in the text and `;` for a stop; the rest is `re`.
+    """
+    return re.sub(r"[A-Z][A-Z_]+", _expand_name, pattern).replace(" ", "")
+
+
+def _expand_name(match: re.Match[str]) -> str:
+    name = match[0]
+    return f"(?:{expand(_MACROS[name])})" if name in _MACROS else str(Kind[name].value)

@@ -1,0 +1,67 @@
+"""The words of one or more tables, compiled for looking up while reading from left to right."""
+
+from dataclasses import dataclass, field
+
+from warta_enrich.timex.kinds import Entry, Kind
+from warta_enrich.timex.tables import Table
+
+_SHARED = (Kind.MONTH, Kind.WEEKDAY, Kind.ZONE)
+"""What is also understood in an article of the other language, where the word is free."""
+
+_MIN_SHARED = 5
+"""Shorter names of another language are too often other words (`Mei`, `Juli`, `Mar`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One written form: its first word, lower case, leads to it. `rest` is what must follow."""
+
+    text: str
+    entry: Entry
+
+    def fits(self, surface: str) -> bool:
+        """Whether a stretch of text is this form: capitals of the form are required."""
+        if self.text.isupper():
+            return surface == self.text
+        return surface.lower() == self.text.lower() and not (
+            self.text[0].isupper() and surface[0].islower()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Forms by their first word; the longest is tried first."""
+
+    table: Table
+    forms: dict[str, tuple[Form, ...]] = field(repr=False)
+
+
+def build(table: Table, *others: Table) -> Lexicon:
+    """Compile a language's table; of other languages, names of months and days are added."""
+    forms: dict[str, list[Form]] = {}
+    for entry in table.entries:
+        for text in entry.forms.split("|"):
+            forms.setdefault(first_word(text), []).append(Form(text, entry))
+    for other in others:
+        _share(forms, other)
+    return Lexicon(table, {word: _ordered(found) for word, found in forms.items()})
+
+
+def first_word(text: str) -> str:
+    """The key of a form: its first run of letters, lower case."""
+    end = next((i for i, character in enumerate(text) if not character.isalpha()), len(text))
+    return text[:end].lower()
+
+
+def _share(forms: dict[str, list[Form]], other: Table) -> None:
+    for entry in other.entries:
+        if entry.kind not in _SHARED:
+            continue
+        for text in entry.forms.split("|"):
+            if len(text) >= _MIN_SHARED and first_word(text) not in forms:
+                forms[first_word(text)] = [Form(text, entry)]
+
+
+def _ordered(forms: list[Form]) -> tuple[Form, ...]:
+    """Longest first; of one length, those that need capitals before those that do not."""
+    return tuple(sorted(forms, key=lambda form: (-len(form.text), form.text)))

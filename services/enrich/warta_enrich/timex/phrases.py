@@ -1,0 +1,38 @@
+"""A match of a rule: its tokens by kind, and where it stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from warta_enrich.timex.kinds import Kind, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The tokens of a match, marks left out; `start` and `end` are offsets of the body."""
+
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+
+    def one(self, *kinds: Kind) -> Token | None:
+        """The first token of one of these kinds."""
+        return next((token for token in self.tokens if token.kind in kinds), None)
+
+    def value(self, *kinds: Kind) -> Any:
+        """The value of the first token of one of these kinds."""
+        token = self.one(*kinds)
+        return token.value if token else None
+
+    def has(self, *kinds: Kind) -> bool:
+        """Whether a token of these kinds is in it."""
+        return self.one(*kinds) is not None
+
+    def until(self, token: Token) -> "Phrase":
+        """The part before a token."""
+        tokens = tuple(t for t in self.tokens if t.start < token.start)
+        return Phrase(tokens, self.start, tokens[-1].end if tokens else self.start)
+
+    def after(self, token: Token) -> "Phrase":
+        """The part after a token."""
+        tokens = tuple(t for t in self.tokens if t.start >= token.end)
+        return Phrase(tokens, tokens[0].start if tokens else self.end, self.end)

@@ -1,0 +1,175 @@
+"""Months, years, quarters, decades, centuries: named, or counted from that of publication."""
+
+from datetime import date
+
+from warta_schemas import Anchor
+
+from warta_enrich.timex import choices
+from warta_enrich.timex.calendar import Period, Unit, around, month, year
+from warta_enrich.timex.kinds import Kind
+from warta_enrich.timex.moments import END, half_of
+from warta_enrich.timex.phrases import Phrase
+from warta_enrich.timex.readers.results import NOTHING, Result, dated
+from warta_enrich.timex.scene import Scene
+
+POINTERS = (Kind.AGO, Kind.AHEAD, Kind.THIS, Kind.LAST, Kind.NEXT, Kind.CURRENT)
+
+
+def read_month(phrase: Phrase, scene: Scene) -> Result:
+    """`Desember 2021`, `akhir Juli`, `Oktober tahun lalu`, `September mendatang`."""
+    number = phrase.value(Kind.MONTH, Kind.SHORT)
+    mod = phrase.value(Kind.MOD)
+    in_year = find_year(phrase, scene)
+    if in_year is not None:
+        period = month(in_year, number)
+        return dated(phrase, scene, period, mod=mod) if period else NOTHING
+    if scene.today is None or not _is_said(phrase, scene):
+        return NOTHING
+    candidates = choices.months_of(scene.today, number)
+    pointer = phrase.value(*POINTERS)
+    if pointer:
+        period = choices.pointed(candidates, scene.today, pointer)
+    else:
+        period = choices.nearest(candidates, scene.today, scene.direction(phrase.start, phrase.end))
+    if period is None:
+        return NOTHING
+    return dated(phrase, scene, period, mod=mod, anchor=Anchor.RELATIVE, guessed=not pointer)
+
+
+def find_year(phrase: Phrase, scene: Scene) -> int | None:
+    """The year that a phrase names, in digits or as `tahun lalu`."""
+    named = phrase.value(Kind.YEAR)
+    if named is not None:
+        return int(named)
+    word = phrase.one(Kind.YEARWORD) or next(
+        (t for t in phrase.tokens if t.kind is Kind.UNIT and t.value is Unit.YEAR), None
+    )
+    pointer = phrase.value(*POINTERS)
+    if word is None or pointer is None or scene.today is None:
+        return None
+    return scene.today.year + pointer
+
+
+def _is_said(phrase: Phrase, scene: Scene) -> bool:
+    """A month alone: its name is free, or a preposition or modifier stands before it."""
+    token = phrase.one(Kind.MONTH, Kind.SHORT)
+    if token is None or scene.body[token.start].islower():
+        return False
+    if phrase.has(Kind.MOD, Kind.MONTHWORD, *POINTERS):
+        return True
+    before = scene.word_before(phrase.start).lower()
+    return token.kind is Kind.MONTH and (
+        before in scene.table.date_prepositions and (token.bare or before in _PLAIN)
+    )
+
+
+_PLAIN = frozenset("pada sejak hingga sampai mulai akhir awal bulan in since until by of".split())
+
+
+def read_year(phrase: Phrase, scene: Scene) -> Result:
+    """`2014` after a preposition, `tahun 1998`, `awal 2020`, `the end of 2023`."""
+    number = phrase.value(Kind.YEAR)
+    period = year(number)
+    if period is None or not _is_year(phrase, scene):
+        return NOTHING
+    return dated(phrase, scene, period, mod=phrase.value(Kind.MOD))
+
+
+def _is_year(phrase: Phrase, scene: Scene) -> bool:
+    """Four digits are a year only where something says so."""
+    if phrase.has(Kind.MOD, Kind.YEARWORD):
+        return True
+    before = scene.word_before(phrase.start).lower()
+    if before in scene.table.numbering or before not in scene.table.date_prepositions:
+        return False
+    after = scene.word_after(phrase.end).lower()
+    return after not in COUNTED and not _goes_on(phrase, scene)
+
+
+COUNTED = frozenset(
+    """orang unit meter kilometer km ton kg hektare hektar persen kasus warga personel eksemplar
+    rupiah dolar juta ribu people units metres meters tonnes tons percent cases points dollars
+    troops employees workers jobs homes copies""".split()
+)
+"""What numbers count: `dari 2000 orang`."""
+
+
+def _goes_on(phrase: Phrase, scene: Scene) -> bool:
+    return scene.body[phrase.end : phrase.end + 1] in {"%", "/"}
+
+
+def read_decade(phrase: Phrase, scene: Scene) -> Result:
+    """`awal 1980-an`, `the early 1990s`, `dekade 1960-an`."""
+    first = phrase.value(Kind.DECADE)
+    period = around(Unit.DECADE, date(first, 1, 1))
+    return dated(phrase, scene, period, mod=phrase.value(Kind.MOD))
+
+
+def read_century(phrase: Phrase, scene: Scene) -> Result:
+    """`abad ke-17`, `the 19th century`, `paruh pertama abad ke-19`."""
+    word = phrase.one(Kind.CENTURY)
+    if word is None:
+        return NOTHING
+    ordinals = [t for t in phrase.tokens if t.kind in {Kind.ORDINAL, Kind.DAY}]
+    after = [t for t in ordinals if t.start > word.start]
+    before = [t for t in ordinals if t.start < word.start]
+    half = phrase.one(Kind.HALF)
+    number = (after or before[-1:] or [None])[0]
+    if number is None or not 1 < number.value <= LAST_CENTURY:
+        return NOTHING
+    period = around(Unit.CENTURY, date((number.value - 1) * 100, 1, 1))
+    part = [t for t in before if t is not number]
+    if half and part:
+        mod = "START" if part[0].value == 1 else END
+        return dated(phrase, scene, period, mod=mod, moment=half_of(period, mod))
+    return dated(phrase, scene, period, mod=phrase.value(Kind.MOD))
+
+
+LAST_CENTURY = 21
+
+
+def read_part_of_year(phrase: Phrase, scene: Scene) -> Result:
+    """`triwulan I-2025`, `the fourth quarter of 2019`, `semester pertama tahun ini`, `Q3 2021`."""
+    named = phrase.value(Kind.NAMED)
+    if named:
+        unit, number = named
+    else:
+        unit = phrase.value(Kind.QUARTER, Kind.HALF)
+        number = phrase.value(Kind.ORDINAL, Kind.DAY)
+    count = 4 if unit is Unit.QUARTER else 2
+    if number is None or not 1 <= number <= count:
+        return NOTHING
+    in_year = find_year(phrase, scene)
+    if in_year is None:
+        if scene.today is None:
+            return NOTHING
+        direction = scene.direction(phrase.start, phrase.end)
+        candidates = choices.parts_of(scene.today, unit, number)
+        found = choices.nearest(candidates, scene.today, direction)
+        if found is None:
+            return NOTHING
+        return dated(phrase, scene, found, anchor=Anchor.RELATIVE, guessed=True)
+    if year(in_year) is None:
+        return NOTHING
+    first = (number - 1) * (12 // count) + 1
+    return dated(phrase, scene, around(unit, date(in_year, first, 1)))
+
+
+def read_pointed(phrase: Phrase, scene: Scene) -> Result:
+    """`pekan lalu`, `akhir tahun ini`, `bulan depan`, `last year`, `early next month`."""
+    if scene.today is None:
+        return NOTHING
+    pointer = phrase.value(*POINTERS)
+    unit = phrase.tokens[-1].value if isinstance(phrase.tokens[-1].value, Unit) else None
+    unit = unit or next(t.value for t in reversed(phrase.tokens) if isinstance(t.value, Unit))
+    if unit in {Unit.SECOND, Unit.MINUTE, Unit.HOUR} or pointer is None:
+        return NOTHING
+    mod = phrase.value(Kind.MOD)
+    if unit is Unit.WEEK and mod == END:
+        unit, mod = Unit.WEEKEND, None
+    period: Period | None = around(unit, scene.today).shift(pointer)
+    if period is None:
+        return NOTHING
+    return dated(phrase, scene, period, mod=mod, anchor=Anchor.RELATIVE)
+
+

@@ -1,0 +1,49 @@
+"""The ways in which a reader ends."""
+
+from warta_schemas import Anchor, TimexType
+
+from warta_enrich.timex.calendar import Period
+from warta_enrich.timex.moments import Moment, of, part_of
+from warta_enrich.timex.phrases import Phrase
+from warta_enrich.timex.scene import Found, Scene
+
+NOTHING: tuple[Found, ...] = ()
+
+Result = tuple[Found, ...]
+
+
+def dated(  # noqa: PLR0913 - one argument for each field that a reader decides
+    phrase: Phrase,
+    scene: Scene,
+    period: Period,
+    *,
+    mod: str | None = None,
+    moment: Moment | None = None,
+    anchor: Anchor = Anchor.EXPLICIT,
+    guessed: bool = False,
+) -> Result:
+    """An expression that stands for a period of the calendar."""
+    return (
+        Found(
+            phrase.start,
+            phrase.end,
+            TimexType.DATE,
+            period.timex,
+            mod,
+            moment or (part_of(period, mod) if mod else of(period)),
+            anchor,
+            dated=not is_aside(phrase, scene),
+            guessed=guessed,
+        ),
+    )
+
+
+def plain(phrase: Phrase, kind: TimexType, value: str, mod: str | None = None) -> Result:
+    """A duration, a set or a vague reference: no date of its own."""
+    return (Found(phrase.start, phrase.end, kind, value, mod, dated=False),)
+
+
+def is_aside(phrase: Phrase, scene: Scene) -> bool:
+    """Whether the date dates something else than the statement: a comparison, an origin."""
+    before = scene.word_before(phrase.start).lower()
+    return before in scene.table.comparison or before in scene.table.origin

@@ -1,0 +1,127 @@
+"""What surrounds an expression: the day of publication, the words around it, what came before.
+
+The only state of the engine. It lives for one article and is never shared.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from warta_schemas import Anchor, TimexType
+
+from warta_enrich.text import Sentence
+from warta_enrich.timex.calendar import Unit
+from warta_enrich.timex.moments import Moment
+from warta_enrich.timex.tables import Table
+
+WORDS_BEFORE = 160
+WORDS_AFTER = 60
+"""How far, in code points, the words that tell the tense are looked for: a bound on the work."""
+
+_LAST_WORD = re.compile(r"([^\W_]+)[.]?[\s(\"“'’]*\Z")
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression in the body, and what it stands for.
+
+    `moment` is None for durations, sets and vague references. `dated` is False where the date
+    dates no statement of the article: a comparison, an origin, the year in a name.
+    """
+
+    start: int
+    end: int
+    type: TimexType
+    value: str
+    mod: str | None = None
+    moment: Moment | None = None
+    anchor: Anchor = Anchor.EXPLICIT
+    dated: bool = True
+    guessed: bool = False
+    """Whether the year or the direction was chosen by likelihood."""
+    cover: int | None = None
+    """Where a pair of dates (`dari X hingga Y`) ends, on the first of its two expressions."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article while its expressions are being read from left to right."""
+
+    body: str
+    table: Table
+    published: datetime | None
+    sentences: tuple[Sentence, ...]
+    found: list[Found] = field(default_factory=list)
+    event: Moment | None = None
+    """The first day told of: a clock time without a date belongs to it."""
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [sentence.start for sentence in self.sentences]
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication, in its own zone."""
+        return self.published.date() if self.published else None
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence around an offset."""
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def word_before(self, offset: int) -> str:
+        """The word just before, as printed; empty where a comma or the sentence's start is."""
+        match = _LAST_WORD.search(self.body, max(0, offset - _REACH), offset)
+        return match[1] if match else ""
+
+    def word_after(self, offset: int) -> str:
+        """The word just after, as printed; empty where a mark is."""
+        match = _NEXT_WORD.match(self.body, offset, offset + _REACH)
+        return match[1] if match else ""
+
+    def direction(self, start: int, end: int) -> int:
+        """1 where the words around speak of the future, -1 of the past, 0 where they do not say."""
+        sentence = self.sentence_at(start)
+        low, high = max(sentence.start, start - WORDS_BEFORE), min(sentence.end, end + WORDS_AFTER)
+        for word in reversed(_WORD.findall(self.body[low:start].lower())):
+            if word in self.table.future:
+                return 1
+            if word in self.table.past:
+                return -1
+        after = _WORD.findall(self.body[end:high].lower())
+        return int(any(word in self.table.future for word in after))
+
+    def reference(self, *, days: bool = False) -> Moment | None:
+        """The date last told of, of any unit or only days."""
+        for found in reversed(self.found[-_MEMORY:]):
+            moment = found.moment
+            if moment and found.dated and (not days or moment.unit is Unit.DAY):
+                return moment
+        return None
+
+    def day_told_of(self, offset: int) -> Moment | None:
+        """The day of a clock time: of this paragraph so far, else of the article's event."""
+        paragraph = self.sentence_at(offset).paragraph
+        for found in reversed(self.found[-_MEMORY:]):
+            if self.sentence_at(found.start).paragraph != paragraph:
+                break
+            if found.moment and found.dated and _is_day(found.moment):
+                return found.moment
+        return self.event
+
+    def remember(self, found: Found) -> None:
+        """Add what was read; the first day told of becomes the event."""
+        self.found.append(found)
+        if self.event is None and found.dated and found.moment and _is_day(found.moment):
+            self.event = found.moment
+
+
+_MEMORY = 16
+"""How many expressions back a reference may lie: a bound on the work."""
+
+
+def _is_day(moment: Moment) -> bool:
+    return moment.unit is Unit.DAY and moment.earliest == moment.latest

@@ -1,0 +1,70 @@
+"""All date expressions of a body, from left to right, none overlapping another."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from warta_enrich.text import Sentence
+from warta_enrich.timex.grammar import RULES
+from warta_enrich.timex.lexer import BREAK, Lexed, lex
+from warta_enrich.timex.lexicon import Lexicon, build
+from warta_enrich.timex.phrases import Phrase
+from warta_enrich.timex.readers.results import Result
+from warta_enrich.timex.scene import Found, Scene
+from warta_enrich.timex.tables import ENGLISH, INDONESIAN
+
+RULES_VERSION = "rules-1"
+
+Lexicons = Mapping[str, Lexicon]
+"""By language code; `None` of them is for a language that has no table of its own."""
+
+LIKE_INDONESIAN = ("id", "ms", "jv")
+"""Malay and Javanese pages date with Indonesian words for the most part."""
+
+
+def load_lexicons() -> Lexicons:
+    """Compile the tables. Months and weekdays of one language are understood in the other."""
+    indonesian = build(INDONESIAN, ENGLISH)
+    return {**dict.fromkeys(LIKE_INDONESIAN, indonesian), "en": build(ENGLISH, INDONESIAN)}
+
+
+def tag(
+    body: str,
+    sentences: tuple[Sentence, ...],
+    lexicon: Lexicon,
+    published: datetime | None,
+) -> list[Found]:
+    """Expressions with what they stand for, as of the instant of publication in its own zone."""
+    if not sentences:
+        return []
+    scene = Scene(body, lexicon.table, published, sentences)
+    lexed = lex(body, lexicon)
+    at, end = 0, len(lexed.letters)
+    while at < end:
+        at = _read_at(lexed, at, scene)
+    return scene.found
+
+
+def _read_at(lexed: Lexed, at: int, scene: Scene) -> int:
+    """Read the expression that begins here, if any. Gives where to go on."""
+    if lexed.tokens[at] is None and lexed.letters[at] == BREAK:
+        return at + 1
+    ends = [(m.end(), rule) for rule in RULES if (m := rule.pattern.match(lexed.letters, at))]
+    for until, rule in sorted(ends, key=lambda pair: -pair[0]):
+        if until == at:
+            continue
+        results = _read(rule.read, lexed, at, until, scene)
+        if results:
+            for found in results:
+                scene.remember(found)
+            return until
+    return at + 1
+
+
+def _read(read: object, lexed: Lexed, at: int, until: int, scene: Scene) -> Result:
+    tokens = tuple(token for token in lexed.tokens[at:until] if token is not None)
+    if not tokens:
+        return ()
+    start, end = lexed.starts[at], lexed.ends[until - 1]
+    if scene.sentence_at(start).end < end:
+        return ()
+    return read(Phrase(tokens, start, end), scene)  # type: ignore[operator, no-any-return]
