@@ -65,7 +65,7 @@ def require_article(result: Article | Dead) -> Article:
 
 def create_peer() -> Callable[[str], object]:
     """Popular parts, each as its documentation uses it."""
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
 
     def annotate(text: str) -> object:
         paragraphs = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())

@@ -8,10 +8,9 @@ import codecs
 import re
 from email.message import Message as MimeHeader
 
-
+from warta_ingest.identity import canonicalize_url
 from warta_schemas import CodecError, DeadReason, InboxMessage, Message, Status, decode
 from warta_schemas.codec import load, validate
-from warta_ingest.identity import canonicalize_url
 
 TEXT = "text/plain"
 HTML = "text/html"

@@ -46,7 +46,7 @@ def ingest(message: Message, tools: Tools) -> Article | Dead:
     return _assemble(page, extract, cleaned, metadata, language, body, message)
 
 
-def _assemble(  # noqa: PLR0913, PLR0917 - one argument a room
+def _assemble(
     page: InboxMessage,
     extract: Extract,
     cleaned: Cleaned,

@@ -34,7 +34,7 @@ MISCONFIGURED = (InvalidTopicError, TopicAuthorizationFailedError)
 class Producer(Protocol):
     """What delivery needs of Faust's producer: an awaitable whose result is the ack."""
 
-    async def send(  # noqa: PLR0913, PLR0917 - Faust's signature
+    async def send(
         self,
         topic: str,
         key: bytes | None,

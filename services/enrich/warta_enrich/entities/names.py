@@ -37,9 +37,9 @@ ALIASES = {
     "VA": "Vatikan|Vatican",
     "VN": "Vietnam|Viet Nam",
     "ZA": "Afrika Selatan|Afsel|South Africa",
-}  # fmt: skip
+}
 
-NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "XK", "JE", "GG", "AQ"})  # fmt: skip
+NOT_COUNTRIES = frozenset("EU EZ UN ZZ XA XB QO AC CP CQ DG EA IC TA XK JE GG AQ".split())
 """Codes of CLDR that name no country, or whose name is too often something else."""
 
 HEADS = frozenset(

@@ -26,7 +26,7 @@ STAMP_WORDS = 8
 """How many words may stand between a verb of saying and the date that stamps it."""
 
 
-def build_timeline(  # noqa: PLR0913, PLR0917 - the rooms that a statement draws on
+def build_timeline(
     body: str,
     sentences: Sequence[Sentence],
     found: Sequence[Found],
@@ -119,7 +119,7 @@ def _weigh(body: str, sentence: Sentence, found: Found, table: Table) -> float:
 
 def _is_stamp(body: str, sentence: Sentence, found: Found, table: Table) -> bool:
     """`ujar Hendra, Senin (5/12).`: at the end, shortly after a verb of saying."""
-    if body[found.end : sentence.end].strip(" .)”\"") != "":
+    if body[found.end : sentence.end].strip(' .)”"') != "":
         return False
     before = _WORD.findall(body[sentence.start : found.start].lower())[-STAMP_WORDS:]
     return bool(set(before) & table.reporting)

@@ -1,6 +1,7 @@
 """Units of the calendar and periods made of them: pure date arithmetic, no language."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -143,7 +144,7 @@ def _week(day: date) -> str:
     return f"{iso.year:04}-W{iso.week:02}"
 
 
-_TIMEX = {
+_TIMEX: dict[Unit, Callable[[date], str]] = {
     Unit.DAY: lambda day: day.isoformat(),
     Unit.WEEK: _week,
     Unit.WEEKEND: lambda day: f"{_week(day)}-WE",

@@ -9,7 +9,9 @@ AGAINST = 4
 """How much further away a date may be that agrees with the tense than one that does not."""
 
 UNSAID_FUTURE = 5
-"""The same without a tense: news without a word of the future is mostly of the past."""
+UNSAID_FUTURE_DAY = 3
+"""The same without a tense: news without a word of the future is mostly of the past, less so for
+days, since a day that is long past is given with its year."""
 
 
 def nearest(periods: Iterable[Period | None], today: date, direction: int) -> Period | None:
@@ -62,5 +64,6 @@ def _distance(period: Period, today: date, direction: int) -> int:
         return 0
     if period.last < today:
         return (today - period.last).days * (AGAINST if direction > 0 else 1)
-    weight = {1: 1, 0: UNSAID_FUTURE, -1: AGAINST}[direction]
+    unsaid = UNSAID_FUTURE_DAY if period.unit is Unit.DAY else UNSAID_FUTURE
+    weight = {1: 1, 0: unsaid, -1: AGAINST}[direction]
     return (period.first - today).days * weight

@@ -60,7 +60,10 @@ RULES = (
     # Days, with all that may stand around them.
     _rule("(?:DOW,?)?(?:<BODY>|BODY)TAIL", read_day),
     _rule("(?:DOW,?)?<?DAYSMONTH>?", read_days),
-    _rule("DATEWORD?(?:DAYS|DAY(?:TO|AND|-)DAY)MON(?:,?YEAR|POINTER|YEARWORD(?:POINTER|YEAR))?", read_days),
+    _rule(
+        "DATEWORD?(?:DAYS|DAY(?:TO|AND|-)DAY)MON(?:,?YEAR|POINTER|YEARWORD(?:POINTER|YEAR))?",
+        read_days,
+    ),
     _rule("MON(?:DAYS|DAY(?:TO|AND|-)DAY)(?:,?YEAR)?", read_days),
     _rule("(?:DOW,?)?<?BODY>?(?:BRIDGE)(?:DOW,?)?<?BODY>?", read_two_days),
     _rule("(?:POINTED)?DOW(?:DEICTIC|POINTER|UNIT POINTER|POINTED UNIT)?TAIL", read_weekday),
@@ -68,9 +71,14 @@ RULES = (
     _rule("PART(?:EARLIER_TODAY|LATER_TODAY|THIS)TAIL", read_part_of_today),
     _rule("RELATED TAIL", read_related),
     # Months, years and what is larger.
-    _rule("(?:MOD-?OF?THE?)?MONTHWORD?MON(?:OFYEAR|,?-?YEAR AGO?|POINTER|YEARWORD YEAR)?", read_month),
+    _rule(
+        "(?:MOD-?OF?THE?)?MONTHWORD?MON(?:OFYEAR|,?-?YEAR AGO?|POINTER|YEARWORD YEAR)?", read_month
+    ),
     _rule("(?:POINTED)MON", read_month),
-    _rule("MONTHWORD?MON(?:,?YEAR)?(?:TO|AND|BRIDGE)MON(?:,?YEAR|YEARWORD(?:POINTER|YEAR))?", read_two_months),
+    _rule(
+        "MONTHWORD?MON(?:,?YEAR)?(?:TO|AND|BRIDGE)MON(?:,?YEAR|YEARWORD(?:POINTER|YEAR))?",
+        read_two_months,
+    ),
     _rule("(?:MOD-?OF?THE?)?YEARWORD?YEAR AGO?", read_year),
     _rule("YEARWORD?YEARS", read_years),
     _rule("YEARWORD?YEAR(?:TO|AND|-)YEARWORD?YEAR", read_years),

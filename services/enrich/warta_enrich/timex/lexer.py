@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from warta_enrich.timex.kinds import Token
-from warta_enrich.timex.lexicon import Lexicon
+from warta_enrich.timex.lexicon import Form, Lexicon
 from warta_enrich.timex.numerals import CHUNK, classify
 
 BREAK = "|"
@@ -53,7 +53,7 @@ def lex(body: str, lexicon: Lexicon) -> Lexed:
 _LONGEST_WORD = 24
 
 
-def _word(body: str, start: int, end: int, forms: tuple) -> Token | None:  # type: ignore[type-arg]
+def _word(body: str, start: int, end: int, forms: tuple[Form, ...]) -> Token | None:
     for form in forms:
         stop = start + len(form.text)
         if stop < end or not form.fits(body[start:stop]):
@@ -100,7 +100,8 @@ class _Writer:
         """All that was written, ended by a break."""
         self._gap(len(self._body) + 1)
         self._write(BREAK, None, len(self._body), len(self._body))
-        return Lexed("".join(self._letters), *map(tuple, (self._tokens, self._starts, self._ends)))
+        letters, tokens = "".join(self._letters), tuple(self._tokens)
+        return Lexed(letters, tokens, tuple(self._starts), tuple(self._ends))
 
     def _gap(self, until: int) -> None:
         gap = self._body[self._end : min(until, self._end + _MAX_GAP)]

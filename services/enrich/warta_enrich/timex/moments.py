@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from warta_schemas import Precision
-
 from warta_enrich.timex.calendar import PRECISION, Period, Unit, add_months, around
+from warta_schemas import Precision
 
 START, MID, END, APPROX = "START", "MID", "END", "APPROX"
 
@@ -75,8 +74,8 @@ def part_of(period: Period, mod: str | None) -> Moment:
 def half_of(century: Period, mod: str) -> Moment:
     """The first or second half of a century."""
     low, high = (0, 49) if mod == START else (50, 99)
-    ends = (of(_inside(century, Unit.YEAR, number)) for number in (low, high))
-    return _between(*ends, century.unit)
+    first, last = (of(_inside(century, Unit.YEAR, number)) for number in (low, high))
+    return _between(first, last, century.unit)
 
 
 def span(first: Moment, last: Moment) -> Moment:

@@ -38,7 +38,7 @@ def classify(chunk: str) -> Shape | None:
 
 def _whole(digits: str) -> Shape | None:
     number = int(digits)
-    if len(digits) <= 2 and 1 <= number <= _MAX_DAY:
+    if len(digits) <= 2 and 1 <= number <= _MAX_DAY:  # noqa: PLR2004 - what a day looks like
         return Kind.DAY, number
     if len(digits) == 4 and 1000 <= number <= 2199:  # noqa: PLR2004 - what a year looks like
         return Kind.YEAR, number

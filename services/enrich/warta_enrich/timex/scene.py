@@ -8,12 +8,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from warta_schemas import Anchor, TimexType
-
 from warta_enrich.text import Sentence
 from warta_enrich.timex.calendar import Unit
 from warta_enrich.timex.moments import Moment
 from warta_enrich.timex.tables import Table
+from warta_schemas import Anchor, TimexType
 
 WORDS_BEFORE = 160
 WORDS_AFTER = 60
@@ -76,6 +75,11 @@ class Scene:
         """The word just before, as printed; empty where a comma or the sentence's start is."""
         match = _LAST_WORD.search(self.body, max(0, offset - _REACH), offset)
         return match[1] if match else ""
+
+    def words_before(self, offset: int, count: int) -> list[str]:
+        """Up to so many words before, in lower case, of the same sentence."""
+        low = max(self.sentence_at(offset).start, offset - WORDS_BEFORE)
+        return _WORD.findall(self.body[low:offset].lower())[-count:]
 
     def word_after(self, offset: int) -> str:
         """The word just after, as printed; empty where a mark is."""

@@ -39,9 +39,13 @@ def tag(
     scene = Scene(body, lexicon.table, published, sentences)
     lexed = lex(body, lexicon)
     at, end = 0, len(lexed.letters)
-    while at < end:
+    while at < end and len(scene.found) < MOST_EXPRESSIONS:
         at = _read_at(lexed, at, scene)
     return scene.found
+
+
+MOST_EXPRESSIONS = 5000
+"""In one article. The longest real ones have some hundreds; a bound on what hostile text makes."""
 
 
 def _read_at(lexed: Lexed, at: int, scene: Scene) -> int:

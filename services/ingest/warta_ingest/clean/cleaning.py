@@ -49,7 +49,8 @@ class Cleaned:
 def clean_lines(extract: Extract, title_hint: str | None = None) -> Cleaned:
     """Sort the lines of a page. No paragraphs where nothing reads as an article."""
     lines = extract.lines
-    kinds: Kinds = [_tell_anywhere(line) for line in lines]
+    told = {line: _tell_anywhere(line) for line in dict.fromkeys(lines)}
+    kinds: Kinds = [told[line] for line in lines]
     extracted = _choose_extracted(extract)
     prose = _find_prose(lines, kinds, extracted)
     span = _find_span(lines, kinds, prose)
@@ -73,7 +74,7 @@ def clean_lines(extract: Extract, title_hint: str | None = None) -> Cleaned:
 
 
 def _choose_extracted(extract: Extract) -> tuple[str, ...]:
-    """The HTML extractor's paragraphs without adverts and links; empty where it found too little."""
+    """The HTML extractor's paragraphs without adverts; empty where it found too little."""
     if sum(map(count_words, extract.body)) < MIN_EXTRACTED_WORDS:
         return ()
     return tuple(line for line in extract.body if find_family(line) not in NEVER_TEXT)
@@ -96,12 +97,17 @@ def _find_prose(lines: Sequence[str], kinds: Kinds, extracted: Sequence[str]) ->
     """Which lines are running text: by their shape, or since the HTML extractor has taken them."""
     if extracted:
         known, text = set(extracted), "\n".join(extracted)
-        return [line in known or (len(line) > WHOLE_LINE and line in text) for line in lines]
+        parts = [line for line in lines if len(line) > WHOLE_LINE and line not in known]
+        known |= {line for line in parts[:MOST_PARTS] if line in text}
+        return [line in known for line in lines]
     return [k is None and is_prose(line) for line, k in zip(lines, kinds, strict=True)]
 
 
 WHOLE_LINE = 40
 """A line this long that stands inside an extracted paragraph is a part of it."""
+
+MOST_PARTS = 2000
+"""Lines looked for so: a bound on the work."""
 
 
 def _find_span(lines: Sequence[str], kinds: Kinds, prose: list[bool]) -> tuple[int, int] | None:
@@ -111,14 +117,15 @@ def _find_span(lines: Sequence[str], kinds: Kinds, prose: list[bool]) -> tuple[i
         return None
     total = sum(count_words(lines[i]) for i in found)
     first, last = found[0], found[-1]
-    datelines = [i for i in found if read_dateline(lines[i])]
-    if datelines and _words_between(lines, prose, first, datelines[0]) < total * TAIL_SHARE:
-        first = datelines[0]
-    for i in range(first + 1, last):
-        after = _words_between(lines, prose, i, last + 1)
-        if _ends_article(lines[i], kinds[i]) and after < total * TAIL_SHARE:
-            last = max(j for j in found if j < i) if any(first <= j < i for j in found) else first
-            break
+    dateline = next((i for i in found if read_dateline(lines[i])), first)
+    if _count_between(lines, prose, first, dateline) < total * TAIL_SHARE:
+        first = dateline
+    seen, latest = _count_between(lines, prose, found[0], first), first
+    for i in range(first, last):
+        if seen > total * (1 - TAIL_SHARE) and _ends_article(lines[i], kinds[i]):
+            return first, latest + 1
+        if prose[i]:
+            seen, latest = seen + count_words(lines[i]), i
     return first, last + 1
 
 
@@ -128,7 +135,7 @@ def _ends_article(line: str, kind: DropReason | None) -> bool:
     return kind in {DropReason.TAG, DropReason.FOOTER} or is_ending(line)
 
 
-def _words_between(lines: Sequence[str], prose: list[bool], low: int, high: int) -> int:
+def _count_between(lines: Sequence[str], prose: list[bool], low: int, high: int) -> int:
     return sum(count_words(lines[i]) for i in range(low, high) if prose[i])
 
 
@@ -141,7 +148,7 @@ def _skip_deck(lines: Sequence[str], kinds: Kinds, prose: list[bool], span: tupl
     if not head:
         return first
     later = [i for i in range(head[-1], end) if prose[i]]
-    if not later or _words_between(lines, prose, first, head[-1]) > MOST_DECK_WORDS:
+    if not later or _count_between(lines, prose, first, head[-1]) > MOST_DECK_WORDS:
         return first
     for i in range(first, head[-1]):
         if kinds[i] is None:
@@ -179,7 +186,7 @@ def _sort_head(lines: Sequence[str], kinds: Kinds, start: int, title: str | None
     for i in titles:
         kinds[i] = DropReason.TITLE
     head = titles[0] if titles else 0
-    dates = [i for i in range(head, start) if kinds[i] is DropReason.DATE]
+    dates = [i for i in range(head, start) if kinds[i] is DropReason.DATE][:MOST_DATES]
     place = None
     labelled = any(kinds[i] is DropReason.BYLINE for i in range(head, start))
     for i in sorted(range(head, start), key=lambda i: min((abs(i - d) for d in dates), default=i)):
@@ -193,6 +200,10 @@ def _sort_head(lines: Sequence[str], kinds: Kinds, start: int, title: str | None
         elif is_prose(lines[i]) and i > head:
             kinds[i] = DropReason.DECK
     return place
+
+
+MOST_DATES = 8
+"""Dates of a head that names are looked for around: a bound on the work."""
 
 
 def _is_place(line: str) -> bool:

@@ -15,6 +15,7 @@ MOST_WORDS_BESIDE_TIME = 6
 
 _END = re.compile(r"[.!?…。！？][\"”’'»)\]」]{0,3}(?:\s?\([a-z/*]{2,20}\))?\s*$|[\"”’]\s*$|:\s*$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_DATE_HINT = re.compile(r"\d|lalu|silam|ago", re.IGNORECASE)
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that put no spaces between words: some two characters are a word."""
 
@@ -51,7 +52,7 @@ def is_short_sentence(line: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a date and little else; headlines with a date in them are not."""
-    if len(line) > DATE_LINE_CHARACTERS:
+    if len(line) > DATE_LINE_CHARACTERS or not _DATE_HINT.search(line):
         return False
     stamps = read_stamps(line)
     if not stamps:

@@ -1,6 +1,7 @@
 """The headline of a page dump: which line it is, and whether another line repeats it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from warta_ingest.clean.shapes import count_words, looks_like_title
@@ -29,28 +30,24 @@ def find_title(
         return hint
     meta = [i for i in range(start) if kinds[i] in {DropReason.DATE, DropReason.BYLINE}]
     anchor = meta[0] if meta else start
+    seen = Counter(_fold(line) for line in lines[: start + 40])
     best: tuple[float, int] | None = None
     for i in range(start):
         if kinds[i] is None and looks_like_title(lines[i]):
-            score = _score(lines, i, anchor, start)
+            score = _score(lines[i], i, anchor) + 3.0 * (seen[_fold(lines[i])] > 1)
             if best is None or score > best[0]:
                 best = (score, i)
     return lines[best[1]] if best else None
 
 
-def _score(lines: Sequence[str], i: int, anchor: int, start: int) -> float:
-    """Repeated, of a headline's length, and close above the date or the body."""
-    line = lines[i]
+def _score(line: str, i: int, anchor: int) -> float:
+    """Of a headline's length, and close above the date or the body."""
     words = count_words(line)
-    repeated = any(
-        _fold(other) == _fold(line) for j, other in enumerate(lines[: start + 40]) if j != i
-    )
-    score = 3.0 * repeated + min(words, 12) / 4
+    score = min(words, 12) / 4
     if words not in IDEAL_WORDS:
         score -= 1.5
     distance = anchor - i if i < anchor else 2 * (i - anchor)
-    score -= min(distance, HEAD_LINES) * 0.25
-    return score
+    return score - min(distance, HEAD_LINES) * 0.25
 
 
 def _fold(line: str) -> str:

@@ -1,5 +1,7 @@
 """HTML: the lines that it shows, and its body by trafilatura in precision mode."""
 
+from collections.abc import Iterator
+
 import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
@@ -35,33 +37,27 @@ def find_body(content: str) -> tuple[str, ...]:
 
 def render_lines(tree: lxml_html.HtmlElement) -> tuple[str, ...]:
     """The text of a page, a line for each block; scripts and the like left out."""
-    lines: list[str] = []
-    words: list[str] = []
+    text = "".join(_walk(tree))
+    return tuple(line for line in (" ".join(part.split()) for part in text.split(BREAK)) if line)
 
-    def end_line() -> None:
-        line = " ".join("".join(words).split())
-        words.clear()
-        if line:
-            lines.append(line)
 
+BREAK = "\x1e"
+"""Between two blocks. Decoding has removed this character from the page."""
+
+
+def _walk(tree: lxml_html.HtmlElement) -> Iterator[str]:
+    """Text in the page's order, with a break at each start and end of a block."""
     hidden: etree._Element | None = None
     for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        visible = hidden is None
-        if event == "start" and visible:
+        if event == "start" and hidden is None:
             if node.tag in HIDDEN:
                 hidden = node
                 continue
-            if node.tag not in INLINE:
-                end_line()
-            words.append(node.text or "")
-        elif event == "end" and node is hidden:
+            yield _break_at(node) + (node.text or "")
+        elif event != "start" and (hidden is None or node is hidden):
             hidden = None
-            words.append(node.tail or "")
-        elif event == "end" and visible:
-            if node.tag not in INLINE:
-                end_line()
-            words.append(node.tail or "")
-        elif event in {"comment", "pi"} and visible:
-            words.append(node.tail or "")
-    end_line()
-    return tuple(lines)
+            yield _break_at(node) + (node.tail or "")
+
+
+def _break_at(node: etree._Element) -> str:
+    return "" if node.tag in INLINE or not isinstance(node.tag, str) else BREAK

@@ -26,16 +26,18 @@ _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]{0,30}|bin|binti|van|de|der|al|
 _INITIALS = re.compile(r"\((?:[a-z]{2,6}/){0,4}[a-z]{2,6}\)\s*\Z")
 
 INTERFACE = frozenset(
-    "share article this font size text ukuran aa a facebook twitter x whatsapp telegram line email "
-    "copy link salin tautan bagikan simpan komentar comments comment foto photo premium subscribe "
-    "print cetak follow ikuti google news app baca read cari search home beranda iklan "
-    "advertisement listen dengarkan tag tags save gift video galeri gallery menu login masuk daftar "
-    "sign in up register indeks index berita terkini populer popular latest trending ekonomi "
-    "politik olahraga sport sports budaya opini opinion business world nasional internasional "
-    "bisnis teknologi hiburan gaya hidup kesehatan education e-paper donasi keranjang kirim "
-    "live live update updates set as preferred change more on topic "
-    "related instagram youtube tiktok threads pinterest linkedin messenger download unduh "
-    "newsletter podcast metro daerah regional wisata kuliner otomotif edukasi hukum kriminal".split()
+    """
+    share article this font size text ukuran aa a facebook twitter x whatsapp telegram line
+    email copy link salin tautan bagikan simpan komentar comments comment foto photo premium
+    subscribe print cetak follow ikuti google news app baca read cari search home beranda
+    iklan advertisement listen dengarkan tag tags save gift video galeri gallery menu login
+    masuk daftar sign in up register indeks index berita terkini populer popular latest
+    trending ekonomi politik olahraga sport sports budaya opini opinion business world
+    nasional internasional bisnis teknologi hiburan gaya hidup kesehatan education e-paper
+    donasi keranjang kirim live update updates set as preferred change more on topic related
+    instagram youtube tiktok threads pinterest linkedin messenger download unduh newsletter
+    podcast metro daerah regional wisata kuliner otomotif edukasi hukum kriminal
+    """.split()
 )
 """Words of buttons and menus: a line that holds one is no name."""
 

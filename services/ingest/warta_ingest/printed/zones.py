@@ -14,22 +14,28 @@ LANGUAGE_HOURS = {"id": 7, "jv": 7, "ms": 8}
 """Where the language implies one zone more than any other."""
 
 CENTRAL = frozenset(
-    "denpasar bali badung gianyar tabanan singaraja mataram lombok sumbawa bima kupang maumere "
-    "ende labuan bajo lewoleba larantuka waingapu atambua banjarmasin banjarbaru samarinda "
-    "balikpapan bontang tarakan nunukan makassar maros gowa parepare palopo bone palu poso luwuk kendari "
-    "baubau gorontalo manado bitung tomohon mamuju".split()
+    """
+    denpasar bali badung gianyar tabanan singaraja mataram lombok sumbawa bima kupang
+    maumere ende labuan bajo lewoleba larantuka waingapu atambua banjarmasin banjarbaru
+    samarinda balikpapan bontang tarakan nunukan makassar maros gowa parepare palopo bone
+    palu poso luwuk kendari baubau gorontalo manado bitung tomohon mamuju
+    """.split()
 )
 """Towns and provinces on WITA, as they stand in datelines; single words."""
 
 EASTERN = frozenset(
-    "ambon ternate tidore tual masohi sofifi jayapura sentani merauke timika nabire wamena biak "
-    "sorong manokwari fakfak kaimana serui papua maluku".split()
+    """
+    ambon ternate tidore tual masohi sofifi jayapura sentani merauke timika nabire wamena
+    biak sorong manokwari fakfak kaimana serui papua maluku
+    """.split()
 )
 """The same on WIT."""
 
 SINGAPORE_TIME = frozenset(
-    "singapore singapura kuala lumpur putrajaya penang johor kuching manila taguig hong beijing "
-    "taipei perth".split()
+    """
+    singapore singapura kuala lumpur putrajaya penang johor kuching manila taguig hong
+    beijing taipei perth
+    """.split()
 )
 
 

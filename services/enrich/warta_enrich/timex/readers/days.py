@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from warta_schemas import Anchor, TimexType
-
 from warta_enrich.timex import choices
 from warta_enrich.timex.calendar import Period, Unit, around, day_of
 from warta_enrich.timex.kinds import Kind, Token
@@ -12,6 +10,7 @@ from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.hours import clock_of, with_time
 from warta_enrich.timex.readers.results import NOTHING, Result, dated
 from warta_enrich.timex.scene import Scene
+from warta_schemas import Anchor, TimexType
 
 
 def read_day(phrase: Phrase, scene: Scene) -> Result:
@@ -31,7 +30,11 @@ def find_day(phrase: Phrase, scene: Scene) -> tuple[Period | None, bool]:
     short = phrase.one(Kind.DAYMONTH)
     if short:
         day, month = short.value
-        return _choose_year(phrase, scene, month, day) if _is_set_off(short, phrase, scene) else (None, False)
+        return (
+            _choose_year(phrase, scene, month, day)
+            if _is_set_off(short, phrase, scene)
+            else (None, False)
+        )
     month = phrase.value(Kind.MONTH, Kind.SHORT)
     day = phrase.value(Kind.DAY, Kind.ORDINAL)
     if month is None or day is None:
@@ -61,7 +64,9 @@ def _choose_year(phrase: Phrase, scene: Scene, month: int, day: int) -> tuple[Pe
 def _is_set_off(token: Token, phrase: Phrase, scene: Scene) -> bool:
     """`1/12` is a date after a weekday or in brackets; else it may be a fraction."""
     inside = scene.body[token.start - 1 : token.start] == "("
-    return phrase.has(Kind.WEEKDAY, Kind.DATEWORD) or (inside and scene.body[token.end : token.end + 1] == ")")
+    return phrase.has(Kind.WEEKDAY, Kind.DATEWORD) or (
+        inside and scene.body[token.end : token.end + 1] == ")"
+    )
 
 
 def read_weekday(phrase: Phrase, scene: Scene) -> Result:
@@ -126,5 +131,3 @@ def read_related(phrase: Phrase, scene: Scene) -> Result:
     day = told.earliest + timedelta(days=phrase.value(Kind.RELATED))
     [found] = dated(phrase, scene, Period(Unit.DAY, day), anchor=Anchor.INHERITED)
     return with_time(phrase, scene, found)
-
-

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 
-from warta_schemas import Anchor, TimexType
-
 from warta_enrich.timex.calendar import CLOCK, Period, Unit
 from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.moments import APPROX, Moment, at, of
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.results import NOTHING, Result
 from warta_enrich.timex.scene import Found, Scene
+from warta_schemas import Anchor, TimexType
 
 _MIDNIGHT = 24
 _NOON = 12
@@ -91,17 +90,15 @@ def _clocked(phrase: Phrase, scene: Scene, found: Found, clock: tuple[int, ...])
     return replace(found, type=TimexType.TIME, value=value, moment=when or found.moment)
 
 
-def _instant(
-    phrase: Phrase, scene: Scene, found: Found, clock: tuple[int, ...]
-) -> Moment | None:
+def _instant(phrase: Phrase, scene: Scene, found: Found, clock: tuple[int, ...]) -> Moment | None:
     zone = _zone(phrase, scene)
     if zone is None or found.moment is None:
         return None
-    hour, *rest = clock
+    hour, minute, second = (*clock, 0, 0)[:3]
     day = found.moment.earliest + timedelta(days=hour // _MIDNIGHT)
-    if hour > _MIDNIGHT or (hour == _MIDNIGHT and any(rest)):
+    if hour > _MIDNIGHT or (hour == _MIDNIGHT and (minute or second)):
         return None
-    return at(datetime.combine(day, time(hour % _MIDNIGHT, *rest), zone))
+    return at(datetime.combine(day, time(hour % _MIDNIGHT, minute, second), zone))
 
 
 def _zone(phrase: Phrase, scene: Scene) -> timezone | None:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from warta_schemas import Anchor
-
 from warta_enrich.timex import choices
 from warta_enrich.timex.calendar import Period, Unit, around, month, year
 from warta_enrich.timex.kinds import Kind
@@ -11,6 +9,7 @@ from warta_enrich.timex.moments import END, half_of
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.results import NOTHING, Result, dated
 from warta_enrich.timex.scene import Scene
+from warta_schemas import Anchor
 
 POINTERS = (Kind.AGO, Kind.AHEAD, Kind.THIS, Kind.LAST, Kind.NEXT, Kind.CURRENT)
 
@@ -47,7 +46,7 @@ def find_year(phrase: Phrase, scene: Scene) -> int | None:
     pointer = phrase.value(*POINTERS)
     if word is None or pointer is None or scene.today is None:
         return None
-    return scene.today.year + pointer
+    return scene.today.year + int(pointer)
 
 
 def _is_said(phrase: Phrase, scene: Scene) -> bool:
@@ -79,11 +78,24 @@ def _is_year(phrase: Phrase, scene: Scene) -> bool:
     """Four digits are a year only where something says so."""
     if phrase.has(Kind.MOD, Kind.YEARWORD):
         return True
-    before = scene.word_before(phrase.start).lower()
-    if before in scene.table.numbering or before not in scene.table.date_prepositions:
+    before = scene.word_before(phrase.start)
+    if before.lower() in scene.table.numbering or _goes_on(phrase, scene):
         return False
-    after = scene.word_after(phrase.end).lower()
-    return after not in COUNTED and not _goes_on(phrase, scene)
+    if before.lower() in scene.table.date_prepositions:
+        return scene.word_after(phrase.end).lower() not in COUNTED
+    return _follows_noun(phrase, scene, before)
+
+
+def _follows_noun(phrase: Phrase, scene: Scene, before: str) -> bool:
+    """`paceklik 1963.`, `pemilihan 2020,`: a recent year, a word before it and a mark behind."""
+    recent = RECENT_YEARS[0] <= phrase.value(Kind.YEAR) <= RECENT_YEARS[1]
+    ended = scene.body[phrase.end : phrase.end + 1] in {".", ",", ";", ")", "”", '"'}
+    return recent and ended and len(before) > LONG_WORD and before.islower()
+
+
+RECENT_YEARS = (1900, 2049)
+LONG_WORD = 4
+"""Longer words before a year are nouns for the most part."""
 
 
 COUNTED = frozenset(
@@ -114,7 +126,8 @@ def read_century(phrase: Phrase, scene: Scene) -> Result:
     after = [t for t in ordinals if t.start > word.start]
     before = [t for t in ordinals if t.start < word.start]
     half = phrase.one(Kind.HALF)
-    number = (after or before[-1:] or [None])[0]
+    numbers = after or before[-1:]
+    number = numbers[0] if numbers else None
     if number is None or not 1 < number.value <= LAST_CENTURY:
         return NOTHING
     period = around(Unit.CENTURY, date((number.value - 1) * 100, 1, 1))
@@ -171,5 +184,3 @@ def read_pointed(phrase: Phrase, scene: Scene) -> Result:
     if period is None:
         return NOTHING
     return dated(phrase, scene, period, mod=mod, anchor=Anchor.RELATIVE)
-
-

@@ -1,13 +1,12 @@
 """Quantities of time: durations, sets, and dates that are so much before or after another."""
 
-from warta_schemas import Anchor, TimexType
-
 from warta_enrich.timex.calendar import CLOCK, Unit, around
 from warta_enrich.timex.kinds import Kind, Token
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.hours import hours_from, with_time
 from warta_enrich.timex.readers.results import NOTHING, Result, dated, plain
 from warta_enrich.timex.scene import Scene
+from warta_schemas import Anchor, TimexType
 
 NUMBERS = frozenset({Kind.DAY, Kind.INTEGER, Kind.NUMERAL, Kind.ONE, Kind.YEAR})
 MOST = 9999
@@ -57,7 +56,7 @@ def _from_told(phrase: Phrase, scene: Scene, count: int, unit: Unit) -> Result:
 
 def read_duration(phrase: Phrase, scene: Scene) -> Result:
     """`lima tahun`, `1 jam 12 menit`, `hampir dua tahun`, `beberapa tahun terakhir`."""
-    if _is_age(phrase, scene):
+    if _is_age(phrase, scene) or scene.body[phrase.end : phrase.end + 1] == "-":
         return NOTHING
     value = _write_duration(phrase)
     if value is None:
@@ -65,16 +64,17 @@ def read_duration(phrase: Phrase, scene: Scene) -> Result:
     return plain(phrase, TimexType.DURATION, value, phrase.value(Kind.ALMOST))
 
 
-def read_set(phrase: Phrase, scene: Scene) -> Result:
+def read_set(phrase: Phrase, _: Scene) -> Result:
     """`setiap tahun`, `setiap dua pekan`, `every Saturday`, `setiap malam`."""
     weekday = phrase.value(Kind.WEEKDAY)
-    if weekday is not None:
-        return plain(phrase, TimexType.SET, f"XXXX-WXX-{weekday + 1}")
     part = phrase.value(Kind.PART)
+    if weekday is not None:
+        value = f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else "")
+        return plain(phrase, TimexType.SET, value)
     if part:
-        return plain(phrase, TimexType.SET, f"XXXX-XX-XXT{part}")
-    value = _write_duration(phrase)
-    return plain(phrase, TimexType.SET, value, phrase.value(Kind.MOD)) if value else NOTHING
+        return plain(phrase, TimexType.SET, "P1D")
+    period = _write_duration(phrase)
+    return plain(phrase, TimexType.SET, period, phrase.value(Kind.MOD)) if period else NOTHING
 
 
 def read_present(phrase: Phrase, _: Scene) -> Result:
@@ -96,19 +96,19 @@ def _read_quantity(phrase: Phrase) -> tuple[int | None, Unit | None]:
 def _write_duration(phrase: Phrase) -> str | None:
     """ISO 8601, of one or more quantities; X where the number is vague, one where there is none."""
     date_part, time_part = "", ""
-    count: str | None = "X" if phrase.has(Kind.VAGUE) else None
+    count = "X" if phrase.has(Kind.VAGUE) else "1"
     for token in phrase.tokens:
         if token.kind in NUMBERS:
             if token.value > MOST:
                 return None
             count = str(token.value)
         elif token.kind is Kind.SINGLE or isinstance(token.value, Unit):
-            piece = _write_unit("1" if token.kind is Kind.SINGLE else count or "1", token)
+            piece = _write_unit("1" if token.kind is Kind.SINGLE else count, token)
             if piece.startswith("T"):
                 time_part += piece[1:]
             else:
                 date_part += piece
-            count = None
+            count = "1"
     if not date_part and not time_part:
         return None
     return f"P{date_part}" + (f"T{time_part}" if time_part else "")
@@ -129,5 +129,3 @@ def _is_age(phrase: Phrase, scene: Scene) -> bool:
     if scene.word_before(phrase.start).lower() in scene.table.age:
         return True
     return scene.body[phrase.end : phrase.end + 4].lower() in {"-old", " old"}
-
-

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from warta_schemas import TimexType
-
 from warta_enrich.timex.calendar import Period, Unit, day_of, month, year
 from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.moments import Moment, of, span
@@ -12,6 +10,7 @@ from warta_enrich.timex.readers.days import find_day
 from warta_enrich.timex.readers.periods import find_year, read_month
 from warta_enrich.timex.readers.results import NOTHING, Result, dated
 from warta_enrich.timex.scene import Scene
+from warta_schemas import TimexType
 
 
 def read_days(phrase: Phrase, scene: Scene) -> Result:
@@ -84,8 +83,7 @@ def read_two_months(phrase: Phrase, scene: Scene) -> Result:
     opened = scene.word_before(phrase.start).lower() in scene.table.date_prepositions
     right_year, left_year = find_year(right, scene), find_year(left, scene)
     if right_year is None:
-        probe = replace(right, tokens=(*right.tokens, *_free(right, opened=opened)))
-        results = read_month(probe, scene) if opened else NOTHING
+        results = read_month(_as_said(right), scene) if opened else NOTHING
         moment = results[0].moment if results else None
         right_year = moment.earliest.year if moment else None
     if right_year is None:
@@ -93,15 +91,14 @@ def read_two_months(phrase: Phrase, scene: Scene) -> Result:
     numbers = [p.value(Kind.MONTH, Kind.SHORT) for p in (left, right)]
     in_year = left_year or (right_year - 1 if numbers[0] > numbers[1] else right_year)
     ends = month(in_year, numbers[0]), month(right_year, numbers[1])
-    if None in ends:
-        return NOTHING
-    return _as_one_or_two(phrase, scene, (left, right), ends, whole=left_year is not None)
+    whole = left_year is not None or find_year(right, scene) is None
+    return _as_one_or_two(phrase, scene, (left, right), ends, whole=whole)
 
 
-def _free(right: Phrase, *, opened: bool) -> tuple[()] | tuple[object, ...]:
-    """A word that says "month", for a month that the preposition before the range speaks for."""
-    last = right.tokens[-1]
-    return (replace(last, kind=Kind.MONTHWORD, value=Unit.MONTH),) if opened else ()
+def _as_said(right: Phrase) -> Phrase:
+    """The phrase with a word for "month": the preposition before the range speaks for both ends."""
+    word = replace(right.tokens[-1], kind=Kind.MONTHWORD, value=Unit.MONTH)
+    return replace(right, tokens=(*right.tokens, word))
 
 
 def read_years(phrase: Phrase, scene: Scene) -> Result:
@@ -115,7 +112,7 @@ def read_years(phrase: Phrase, scene: Scene) -> Result:
     ends = year(left.value(Kind.YEAR)), year(right.value(Kind.YEAR))
     before = scene.word_before(phrase.start).lower()
     said = phrase.has(Kind.YEARWORD) or before in scene.table.date_prepositions
-    if None in ends or not said or ends[0].first >= ends[1].first:
+    if not said:
         return NOTHING
     return _as_one_or_two(phrase, scene, (left, right), ends, whole=True)
 
@@ -146,7 +143,7 @@ def _as_one_or_two(
     phrase: Phrase,
     scene: Scene,
     parts: tuple[Phrase, Phrase],
-    ends: tuple[Period, Period],
+    ends: tuple[Period | None, Period | None],
     *,
     whole: bool,
 ) -> Result:
@@ -155,7 +152,7 @@ def _as_one_or_two(
     if before not in scene.table.range_openers or not whole or not phrase.has(Kind.TO, Kind.AND):
         return _join(phrase, scene, ends)
     stretch = _stretch(ends)
-    if stretch is None:
+    if stretch is None or ends[0] is None or ends[1] is None:
         return NOTHING
     [first] = dated(parts[0], scene, ends[0])
     [last] = dated(parts[1], scene, ends[1])

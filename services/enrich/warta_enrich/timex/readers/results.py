@@ -1,18 +1,17 @@
 """The ways in which a reader ends."""
 
-from warta_schemas import Anchor, TimexType
-
 from warta_enrich.timex.calendar import Period
 from warta_enrich.timex.moments import Moment, of, part_of
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.scene import Found, Scene
+from warta_schemas import Anchor, TimexType
 
 NOTHING: tuple[Found, ...] = ()
 
 Result = tuple[Found, ...]
 
 
-def dated(  # noqa: PLR0913 - one argument for each field that a reader decides
+def dated(
     phrase: Phrase,
     scene: Scene,
     period: Period,
@@ -45,5 +44,10 @@ def plain(phrase: Phrase, kind: TimexType, value: str, mod: str | None = None) -
 
 def is_aside(phrase: Phrase, scene: Scene) -> bool:
     """Whether the date dates something else than the statement: a comparison, an origin."""
-    before = scene.word_before(phrase.start).lower()
-    return before in scene.table.comparison or before in scene.table.origin
+    if scene.word_before(phrase.start).lower() in scene.table.origin:
+        return True
+    return any(word in scene.table.comparison for word in scene.words_before(phrase.start, NEAR))
+
+
+NEAR = 8
+"""Words within which a comparison reaches its date: `dibandingkan periode yang sama 2021`."""

@@ -152,22 +152,26 @@ _NUMERALS = (
     E("a|an", Kind.ONE, 1, "arrested a year ago", "2021"),
 )
 
-_ORDINALS = tuple(
-    E(word, Kind.ORDINAL, number, f"in the {word} century", f"{number - 1:02}")
-    for number, word in enumerate(
-        """third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
-        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
-        3,
-    )
-) + (
+_LARGER_ORDINALS = """third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
+_ORDINALS = (
     E("first", Kind.ORDINAL, 1, "in the first quarter of 2019", "2019-Q1"),
     E("second", Kind.ORDINAL, 2, "in the second quarter of 2019", "2019-Q2"),
+    *(
+        E(word, Kind.ORDINAL, number, f"in the {word} century", f"{number - 1:02}")
+        for number, word in enumerate(_LARGER_ORDINALS.split(), 3)
+    ),
     E("twenty-first", Kind.ORDINAL, 21, "in the twenty-first century", "20"),
 )
 
 _NAMED = tuple(
-    E(f"{letter}{number}", Kind.NAMED, (unit, number), f"in {letter}{number} 2021",
-      f"2021-{letter}{number}")
+    E(
+        f"{letter}{number}",
+        Kind.NAMED,
+        (unit, number),
+        f"in {letter}{number} 2021",
+        f"2021-{letter}{number}",
+    )
     for letter, unit, last in (("Q", Unit.QUARTER, 4), ("H", Unit.HALF, 2))
     for number in range(1, last + 1)
 )
@@ -203,7 +207,8 @@ ENGLISH = Table(
         *_ZONES,
         *_NUMERALS,
         *_ORDINALS,
-        *_OTHERS, *_NAMED,
+        *_OTHERS,
+        *_NAMED,
     ),
     date_prepositions=frozenset(
         """in since until till by of from to before after between during year through throughout
@@ -213,7 +218,7 @@ ENGLISH = Table(
     since=frozenset({"since"}),
     until=frozenset({"until", "till", "by", "before", "through"}),
     origin=frozenset({"from"}),
-    comparison=frozenset({"than", "versus", "vs", "against"}),
+    comparison=frozenset({"compared", "than", "versus", "vs", "against"}),
     future=frozenset(
         """will would shall scheduled plans planned planning expects expected due payable upcoming
         next tomorrow aims forecast forecasts must going""".split()
