@@ -79,7 +79,7 @@ def test_up_once_accounts_for_recrawls_and_dead_letters(tmp_path: Path) -> None:
     (tmp_path / "b.jsonl").write_bytes(b"\n".join(lines) + b"\n")
     answer = run("up", tmp_path, "--once")
     assert answer.returncode == 0, answer.stderr
-    assert "5 in = 2 articles + 2 identical re-crawls + 1 dead letters" in answer.stdout
+    assert "5 in = 2 articles + 2 identical re-crawls + 1 dead letter," in answer.stdout
     assert "malformed_json" in answer.stdout
 
 
@@ -185,9 +185,6 @@ def test_a_missing_file_is_one_clear_line(command: list[str]) -> None:
 )
 def test_a_broker_that_is_not_there_is_one_clear_line(command: list[str], nobody: str) -> None:
     answer = run(*command, "--broker", nobody)
-    answer.stderr = "\n".join(
-        line for line in answer.stderr.splitlines() if not line.startswith("20")
-    )
     assert_one_clear_line(answer, f"no Kafka broker answers at {nobody}", "--broker")
 
 

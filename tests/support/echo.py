@@ -9,7 +9,8 @@ import sys
 import time
 
 from warta_schemas import INBOX, RAW, Dead, DeadReason, Message, Outgoing
-from warta_stream import Outcome, Settings, Stage, load_settings, report_errors, run_worker
+from warta_stream import Outcome, Settings, Stage, load_settings, report_errors
+from warta_stream.worker import run_worker
 
 
 def create_stage(_: Settings) -> Stage:

@@ -56,11 +56,11 @@ def _headline(article: EnrichedArticle) -> Text:
 def _findings(article: EnrichedArticle) -> Text:
     parts = [
         article.language.code,
-        _count(len(article.body.split()), "word"),
-        _count(len(article.entities), "entity", "entities"),
-        _count(len(article.timex), "date expression"),
-        _count(len(article.timeline), "timeline item"),
-        _count(len(article.dropped), "line dropped", "lines dropped"),
+        count(len(article.body.split()), "word"),
+        count(len(article.entities), "entity", "entities"),
+        count(len(article.timex), "date expression"),
+        count(len(article.timeline), "timeline item"),
+        count(len(article.dropped), "line dropped", "lines dropped"),
     ]
     return Text("    " + " · ".join(parts), "dim")
 
@@ -73,7 +73,8 @@ def _format_time(moment: datetime | None) -> str:
     return moment.strftime("%Y-%m-%d %H:%M %z") if moment else "(no date)"
 
 
-def _count(number: int, one: str, many: str | None = None) -> str:
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 

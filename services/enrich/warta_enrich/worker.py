@@ -16,7 +16,8 @@ from warta_schemas import (
     decode,
     encode,
 )
-from warta_stream import Outcome, Settings, Stage, load_settings, report_errors, run_worker
+from warta_stream import Outcome, Settings, Stage, load_settings, report_errors
+from warta_stream.worker import run_worker
 
 
 def create_stage(_: Settings) -> Stage:

@@ -5,7 +5,8 @@ import sys
 from warta_ingest import ingest, load_tools
 from warta_ingest.recrawl import RecentArticles
 from warta_schemas import INBOX, RAW, Dead, Message, Outgoing, encode
-from warta_stream import Outcome, Settings, Stage, load_settings, report_errors, run_worker
+from warta_stream import Outcome, Settings, Stage, load_settings, report_errors
+from warta_stream.worker import run_worker
 
 
 def create_stage(settings: Settings) -> Stage:

@@ -1,13 +1,13 @@
 """The shell that Warta's workers stand on: from Kafka to a pure function and back.
 
-A worker gives a `Stage` (a name, the topic it reads, a pure handler); `run_worker` does the rest:
-connection, delivery, dead letters, metrics, health and a clean stop.
+A worker gives a `Stage` (a name, the topic it reads, a pure handler); `warta_stream.worker` does
+the rest: connection, delivery, dead letters, metrics, health and a clean stop. It is imported by
+its own name, since it brings Faust, which no command needs.
 """
 
 from warta_stream.errors import OperatorError, report_errors
 from warta_stream.settings import Settings, load_settings
 from warta_stream.stage import Handler, Outcome, Stage
-from warta_stream.worker import run_worker
 
 __all__ = [
     "Handler",
@@ -17,5 +17,4 @@ __all__ = [
     "Stage",
     "load_settings",
     "report_errors",
-    "run_worker",
 ]

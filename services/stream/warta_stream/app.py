@@ -21,7 +21,7 @@ from prometheus_client import CollectorRegistry
 
 from warta_schemas import Message
 from warta_schemas.topics import DEAD_MAX_BYTES
-from warta_stream.connection import faust_credentials
+from warta_stream.connection import create_tls_context
 from warta_stream.delivery import Delivery, Pauses
 from warta_stream.health import Progress
 from warta_stream.metrics import Metrics
@@ -107,6 +107,19 @@ def faust_options(settings: Settings) -> dict[str, Any]:
         "topic_disable_leader": True,
         "worker_redirect_stdouts": False,
     }
+
+
+def faust_credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:
+    """The login of `connection_options` for Faust, which picks TLS by the context, not by name."""
+    context = create_tls_context(settings) if settings.tls else None
+    if settings.sasl_username and settings.sasl_password:
+        return faust.SASLCredentials(
+            username=settings.sasl_username,
+            password=settings.sasl_password.get_secret_value(),
+            mechanism=settings.sasl_mechanism,
+            ssl_context=context,
+        )
+    return faust.SSLCredentials(context=context) if context else None
 
 
 def read_event(event: faust.EventT) -> Message:

@@ -1,10 +1,9 @@
-"""How to reach the brokers: the same login for Faust and for aiokafka's own clients."""
+"""How to reach the brokers with aiokafka's own clients."""
 
 import asyncio
 import ssl
 from typing import Any
 
-import faust
 from aiokafka import AIOKafkaClient
 from aiokafka.errors import KafkaError
 from aiokafka.helpers import create_ssl_context
@@ -20,7 +19,7 @@ def connection_options(settings: Settings) -> dict[str, Any]:
     """Keyword arguments for aiokafka's clients."""
     options: dict[str, Any] = {"bootstrap_servers": settings.broker}
     if settings.tls:
-        options["ssl_context"] = _tls_context(settings)
+        options["ssl_context"] = create_tls_context(settings)
     if settings.sasl_username and settings.sasl_password:
         options["sasl_mechanism"] = settings.sasl_mechanism
         options["sasl_plain_username"] = settings.sasl_username
@@ -30,19 +29,6 @@ def connection_options(settings: Settings) -> dict[str, Any]:
     return options
 
 
-def faust_credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:
-    """The same for Faust, which picks TLS by the context and not by a name."""
-    context = _tls_context(settings) if settings.tls else None
-    if settings.sasl_username and settings.sasl_password:
-        return faust.SASLCredentials(
-            username=settings.sasl_username,
-            password=settings.sasl_password.get_secret_value(),
-            mechanism=settings.sasl_mechanism,
-            ssl_context=context,
-        )
-    return faust.SSLCredentials(context=context) if context else None
-
-
 async def require_broker(settings: Settings) -> None:
     """Connect once. Raises OperatorError where no broker answers."""
     client = AIOKafkaClient(**connection_options(settings))
@@ -50,18 +36,15 @@ async def require_broker(settings: Settings) -> None:
         await asyncio.wait_for(client.bootstrap(), REACH_SECONDS)
     except (KafkaError, TimeoutError, OSError) as error:
         raise OperatorError(
-            f"no Kafka broker answers at {settings.broker} ({_brief(error)}): start it, or name "
-            "another with --broker or WARTA_BROKER"
+            f"no Kafka broker answers at {settings.broker} ({type(error).__name__}): start it, or "
+            "name another with --broker or WARTA_BROKER"
         ) from None
     finally:
         await client.close()
 
 
-def _tls_context(settings: Settings) -> ssl.SSLContext:
+def create_tls_context(settings: Settings) -> ssl.SSLContext:
+    """Whom to trust: the named certificates, else the system's."""
     ca_file = str(settings.tls_ca_file) if settings.tls_ca_file else None
     context: ssl.SSLContext = create_ssl_context(cafile=ca_file)
     return context
-
-
-def _brief(error: BaseException) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__

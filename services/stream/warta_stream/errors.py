@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from warta_stream.logs import hold_back_libraries
+
 EXIT_OPERATOR = 1
 
 
@@ -14,6 +16,7 @@ class OperatorError(Exception):
 @contextmanager
 def report_errors() -> Iterator[None]:
     """Print an OperatorError as its one line and end with status 1."""
+    hold_back_libraries()
     try:
         yield
     except OperatorError as error:

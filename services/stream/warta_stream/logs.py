@@ -9,6 +9,12 @@ NOISY = ("aiokafka", "faust", "mode")
 """Libraries that tell each heartbeat at INFO; their warnings are kept."""
 
 
+def hold_back_libraries() -> None:
+    """Keep libraries from writing where no logging is set up: a command's errors are one line."""
+    for name in NOISY:
+        logging.getLogger(name).addHandler(logging.NullHandler())
+
+
 def configure_logs(level: str) -> None:
     """Set up logging for a process. Called by commands, never at import."""
     logging.basicConfig(level=level, format=FORMAT, stream=sys.stderr, force=True)

@@ -44,11 +44,11 @@ def run_worker(
     without an end, ends the process at once: what was in hand is read again by the next worker.
     Raises OperatorError before anything has started: no broker, a missing topic, a taken port.
     """
-    configure_logs(settings.log_level)
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     listener = open_socket(settings)
     stage = create_stage(settings)
     asyncio.run(require_topics(settings, (stage.source, *sinks, DEAD)))
+    configure_logs(settings.log_level)
     registry = create_registry()
     progress = Progress(started=time.monotonic())
     app = create_app(settings, stage, registry, progress)

@@ -8,10 +8,6 @@ import orjson
 
 from warta_cli.options import ContentType, Files, Source
 from warta_cli.pages import Page, find_files, read_pages, read_stream
-from warta_enrich import enrich
-from warta_enrich import load_tools as load_enrich_tools
-from warta_ingest import ingest
-from warta_ingest import load_tools as load_ingest_tools
 from warta_schemas import DEAD, ENRICHED, Dead, EnrichedArticle, Message
 from warta_stream import OperatorError, load_settings
 
@@ -42,12 +38,15 @@ def annotate(
 
 def create_annotator() -> Callable[[Message], EnrichedArticle | Dead]:
     """Both cores in one pure call, with their models loaded."""
-    ingest_tools = load_ingest_tools(max_input_bytes=load_settings().max_input_bytes)
-    enrich_tools = load_enrich_tools()
+    import warta_enrich  # noqa: PLC0415 - a second to import: for who annotates, not for --help
+    import warta_ingest  # noqa: PLC0415
+
+    ingest_tools = warta_ingest.load_tools(max_input_bytes=load_settings().max_input_bytes)
+    enrich_tools = warta_enrich.load_tools()
 
     def annotate_message(message: Message) -> EnrichedArticle | Dead:
-        article = ingest(message, ingest_tools)
-        return article if isinstance(article, Dead) else enrich(article, enrich_tools)
+        article = warta_ingest.ingest(message, ingest_tools)
+        return article if isinstance(article, Dead) else warta_enrich.enrich(article, enrich_tools)
 
     return annotate_message
 

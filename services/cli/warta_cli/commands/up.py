@@ -14,7 +14,7 @@ from rich.console import Console
 
 from warta_cli.account import Account, is_dead_letter
 from warta_cli.clients import open_reader, publish, read_batch
-from warta_cli.display import create_console, show_article, show_dead
+from warta_cli.display import count, create_console, show_article, show_dead
 from warta_cli.options import Broker, Files
 from warta_cli.pages import Page, find_files, read_pages
 from warta_cli.system import WorkerProcess, run_workers
@@ -108,8 +108,8 @@ async def _run(
         await _follow(reader, account, workers, console, once=once)
     duplicates = account.outstanding()
     console.print(
-        f"{len(account.published)} in = {len(account.articles)} articles + {duplicates} "
-        f"identical re-crawls + {len(account.dead)} dead letters, "
+        f"{len(account.published)} in = {count(len(account.articles), 'article')} + "
+        f"{count(duplicates, 'identical re-crawl')} + {count(len(account.dead), 'dead letter')}, "
         f"{time.monotonic() - started:.1f} s",
         style="bold",
     )
