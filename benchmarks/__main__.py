@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("core", "enrich", "shell")
+NAMES = ("core", "shell")
 
 
 def main(names: list[str]) -> int:

@@ -100,7 +100,7 @@ def _is_name(body: str, start: int, end: int, name: str) -> bool:
     """Whether the name stands here: with its capitals, or all in capitals; short ones exactly."""
     surface = body[start:end]
     after = body[end : end + 1]
-    if after.isalnum() or after == "_":
+    if after.isalnum() or after in {"_", "$"}:
         return False
     if name.isupper() or len(name) <= SHORT:
         return surface == name and not _in_capitals(body, start, end)
@@ -119,8 +119,7 @@ def _in_capitals(body: str, start: int, end: int) -> bool:
 
 def _is_part(body: str, start: int, end: int, language: str) -> bool:
     """Whether the words around make a longer name of it."""
-    before = _PREVIOUS.search(body, max(0, start - 40), start)
-    if before and before[1].lower() in HEADS and (before[1][0].isupper() or before[1] == "bahasa"):
+    if _has_head(body, start):
         return True
     after = _FOLLOWING.match(body, end)
     if not after or not after[1][0].isupper():
@@ -128,3 +127,21 @@ def _is_part(body: str, start: int, end: int, language: str) -> bool:
     if after[1].lower() in FOLLOWERS:
         return True
     return language == "en" and body[start:end] in FIRST_NAMES
+
+
+def _has_head(body: str, start: int) -> bool:
+    """Whether a head stands before: at once, or with capitalised words between."""
+    for _ in range(HEAD_WORDS):
+        before = _PREVIOUS.search(body, max(0, start - 40), start)
+        if before is None:
+            return False
+        if before[1].lower() in HEADS and (before[1][0].isupper() or before[1] == "bahasa"):
+            return True
+        if not before[1][0].isupper() or before[1].endswith("."):
+            return False
+        start = before.start(1)
+    return False
+
+
+HEAD_WORDS = 3
+"""How far before the country its head may stand: "Akademi Musik Indonesia"."""

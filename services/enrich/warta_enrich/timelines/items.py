@@ -1,6 +1,7 @@
 """One item for each sentence and date: what the sentence says happened, or will, and when."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -45,15 +46,26 @@ def build_timeline(
         if expression.moment is None or not expression.dated:
             continue
         sentence = sentences[position]
-        item = _write_item(body, sentence, expression, table, today)
-        who = [eid for at, eid in mentions if sentence.start <= at < sentence.end]
-        item = item.model_copy(update={"participants": tuple(dict.fromkeys(who))})
+        who = _find_participants(sentence, mentions)
+        item = _write_item(body, sentence, expression, table, today, who)
         items.setdefault((sentence.start, item.date), item)
     return tuple(items.values())
 
 
+def _find_participants(sentence: Sentence, mentions: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """Ids of the entities that a sentence mentions; `mentions` are sorted by where they start."""
+    low = bisect_left(mentions, (sentence.start, ""))
+    high = bisect_left(mentions, (sentence.end, ""))
+    return tuple(dict.fromkeys(entity for _, entity in mentions[low:high]))
+
+
 def _write_item(
-    body: str, sentence: Sentence, found: Found, table: Table, today: date | None
+    body: str,
+    sentence: Sentence,
+    found: Found,
+    table: Table,
+    today: date | None,
+    participants: tuple[str, ...],
 ) -> TimelineItem:
     moment = found.moment
     if moment is None:
@@ -73,6 +85,7 @@ def _write_item(
         start=sentence.start,
         end=sentence.end,
         sentence=text,
+        participants=participants,
         modality=_tell_modality(text, moment, table, today),
         confidence=_weigh(body, sentence, found, table),
     )

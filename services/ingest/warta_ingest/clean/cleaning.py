@@ -74,10 +74,15 @@ def clean_lines(extract: Extract, title_hint: str | None = None) -> Cleaned:
 
 
 def _choose_extracted(extract: Extract) -> tuple[str, ...]:
-    """The HTML extractor's paragraphs without adverts; empty where it found too little."""
+    """The HTML extractor's paragraphs without titles and adverts; empty where too little."""
     if sum(map(count_words, extract.body)) < MIN_EXTRACTED_WORDS:
         return ()
-    return tuple(line for line in extract.body if find_family(line) not in NEVER_TEXT)
+    titles = [title for title in (extract.title, extract.heading) if title]
+    return tuple(
+        line
+        for line in extract.body
+        if find_family(line) not in NEVER_TEXT and not any(is_same(line, t) for t in titles)
+    )
 
 
 MIN_EXTRACTED_WORDS = 30

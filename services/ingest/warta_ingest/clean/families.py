@@ -49,7 +49,7 @@ FAMILIES = (
     _family(SHARE, r"(?:print|cetak|simpan|save|gift|dengarkan|listen|komentar|comments?|bookmark|reply|like|suka)\b.{0,25}$", "Dengarkan artikel ini"),
     _family(SHARE, r"set as preferred\b.{0,40}$|add .{0,30} on google\b", "Set as preferred"),
     _family(SHARE, r"(?:follow|ikuti|gabung|join)\b.{0,100}\b(?:channel|saluran|whatsapp|google news|telegram|instagram|twitter|facebook|us|kami)\b", "Follow WhatsApp Channel iNews untuk update berita"),
-    _family(SHARE, r"\d{1,6}\s(?:shares?|views?|comments?|komentar|kali dibaca|dilihat|dibagikan|likes?|min(?:ute)?s?\sread|menit\sbaca)\b.{0,20}$", "1,2K views"),
+    _family(SHARE, r"\d{1,6}(?:[.,]\d{1,3}){0,2}\s?(?:rb|ribu|jt|k|m)?\s(?:shares?|views?|comments?|komentar|kali dibaca|dilihat|dibagikan|likes?|min(?:ute)?s?\sread|menit\sbaca)\b.{0,20}$", "1,2K views"),
     _family(TAG, r"(?:tags?|topik|kata kunci|keywords?|topics?|label)\s?(?:terkait|berita)?\s?(?::.{0,200})?$", "Tags: banjir, Demak"),
     _family(TAG, r"(?:#[\w-]{2,40}[\s,]{0,3}){1,30}$", "#PilkadaToba"),
     _family(CAPTION, r".{0,280}\((?:foto|photo|dok|dokumentasi|ilustrasi|sumber|source|courtesy|pict?|gambar|image|getty|reuters|antara|ist|istimewa|ap|afp|epa)\b[^()]{0,80}\)\.?$", "Sekretaris Jenderal NATO. (Foto: Reuters)"),

@@ -19,6 +19,7 @@ class Extract:
     lines: tuple[str, ...]
     body: tuple[str, ...] = ()
     title: str | None = None
+    heading: str | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
     url: str | None = None
@@ -42,6 +43,7 @@ def _extract_html(content: str) -> Extract:
         lines=render_lines(tree),
         body=find_body(content),
         title=found.title,
+        heading=found.heading,
         authors=found.authors,
         section=found.section,
         url=found.url,

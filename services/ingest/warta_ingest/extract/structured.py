@@ -22,6 +22,7 @@ class Structured:
     """Statements of the markup; None where it makes none."""
 
     title: str | None = None
+    heading: str | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
     url: str | None = None
@@ -33,9 +34,11 @@ def read_structured(tree: lxml_html.HtmlElement) -> Structured:
     """The statements of a page, each from the first place that makes it."""
     linked = next(_find_articles(tree), {})
     meta = _read_meta(tree)
+    heading = _first_heading(tree)
     times = tree.xpath("//time[@datetime][not(ancestor::aside)]/@datetime")
     return Structured(
-        title=_text(linked.get("headline")) or meta.get("og:title") or _first_heading(tree),
+        title=_text(linked.get("headline")) or meta.get("og:title") or heading,
+        heading=heading,
         authors=_read_authors(linked.get("author")) or _authors_of(meta.get("author")),
         section=_text(linked.get("articleSection")) or meta.get("article:section"),
         url=_read_url(tree, meta),

@@ -1,0 +1,115 @@
+"""Lines of a page: what is dropped and why, and that article text is not."""
+
+import pytest
+
+from warta_ingest.clean import clean_lines
+from warta_ingest.clean.families import FAMILIES, find_family, is_ending
+from warta_ingest.extract import Extract
+from warta_schemas import DropReason
+
+BODY = (
+    "SOLO, Kabar Kota - Wali kota meresmikan taman baru di tepi sungai, Senin (6/5/2024).",
+    "Taman seluas dua hektare itu dibangun sejak 2022 oleh sebuah perusahaan dari Jepang.",
+    "“Kami senang,” katanya.",
+    "Menurut dia, taman itu akan dibuka untuk umum mulai bulan depan tanpa dipungut biaya.",
+)
+TITLE = "Wali Kota Solo Resmikan Taman Baru di Tepi Sungai"
+
+ADVERTS = {
+    "Advertisement": DropReason.ADVERT,
+    "SCROLL TO CONTINUE WITH CONTENT": DropReason.ADVERT,
+    "Baca juga: Harga Beras Turun di Sejumlah Pasar": DropReason.RELATED,
+}
+
+
+def clean(*lines: str, **options: str):
+    return clean_lines(Extract(lines), **options)
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.example)
+def test_each_family_knows_its_example(family) -> None:
+    assert family.pattern.match(family.example)
+    assert find_family(family.example) is family.reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *BODY,
+        "Baca puisi di depan umum bukan hal baru baginya, kata penyair itu kepada wartawan.",
+        "Foto bersama itu diambil pada 1994 di halaman belakang rumah keluarga besarnya.",
+        "Iklan rokok dilarang tayang di televisi sebelum pukul 21.30 menurut aturan baru itu.",
+        "Video yang beredar di media sosial itu menunjukkan jembatan runtuh saat banjir.",
+        "Home prices rose for the third month in a row, the central bank said on Monday.",
+        "Print newspapers have lost a third of their readers since 2010, the survey found.",
+        "Search teams found the wreckage on Tuesday after a week at sea, the navy said.",
+        "Follow-up talks will be held in Geneva next week, two diplomats said on Friday.",
+    ],
+)
+def test_article_text_is_of_no_family(line: str) -> None:
+    assert find_family(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Berita Terkait", "TERPOPULER", "Read next", "Most Popular:", "Komentar"]
+)
+def test_headings_of_other_stories(line: str) -> None:
+    assert is_ending(line)
+
+
+LAYOUTS = {
+    "bare": (TITLE, *BODY),
+    "date and byline above": (TITLE, "Senin, 6 Mei 2024 - 10:00 WIB", "Ani Wijaya", *BODY),
+    "byline first": ("Penulis: Ani Wijaya", TITLE, "6 Mei 2024, 10.00 WIB", *BODY),
+    "menus around": (
+        *("Beranda", "Nasional", "Olahraga", "Cari"),
+        *(TITLE, "Senin, 6 Mei 2024 | 10:00", *BODY),
+        *("Editor: Sri Wahyuni", "Tags: Solo, taman", "Berita Terkait", "Gempa Guncang Cianjur"),
+    ),
+    "adverts between": (
+        TITLE,
+        "Senin, 6 Mei 2024 | 10:00",
+        BODY[0],
+        "Advertisement",
+        BODY[1],
+        "Baca juga: Harga Beras Turun di Sejumlah Pasar",
+        BODY[2],
+        "SCROLL TO CONTINUE WITH CONTENT",
+        BODY[3],
+    ),
+    "headline between": (TITLE, BODY[0], "Gempa Kembali Guncang Cianjur Pagi Ini", *BODY[1:]),
+    "caption and deck": (
+        TITLE,
+        "Taman dua hektare itu dibangun selama dua tahun di bekas lahan parkir.",
+        "Senin, 6 Mei 2024 | 10:00",
+        "Warga di taman baru. (Foto: Kabar Kota)",
+        *BODY,
+    ),
+    "title again below": (TITLE, "Senin, 6 Mei 2024 | 10:00", *BODY, TITLE, "© 2024 Kabar Kota"),
+}
+
+
+@pytest.mark.parametrize("lines", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_the_body_is_found_in_any_layout(lines: tuple[str, ...]) -> None:
+    cleaned = clean(*lines)
+    assert cleaned.paragraphs == BODY
+    assert cleaned.title == TITLE
+    kept = set(BODY)
+    assert sorted(drop.text for drop in cleaned.dropped) == sorted(
+        line for line in lines if line not in kept
+    ), "each other line is dropped with a reason, none twice"
+
+
+@pytest.mark.parametrize(("line", "reason"), ADVERTS.items())
+def test_what_stands_between_paragraphs_keeps_its_own_reason(line: str, reason: DropReason) -> None:
+    cleaned = clean(*LAYOUTS["adverts between"])
+    assert {drop.text: drop.reason for drop in cleaned.dropped}[line] is reason
+
+
+def test_a_publishers_title_wins() -> None:
+    assert clean(*LAYOUTS["bare"], title_hint="Judul Lain").title == "Judul Lain"
+
+
+@pytest.mark.parametrize("lines", [(), ("Beranda",), ("Iklan", "Nasional", "Login")])
+def test_no_article_no_paragraphs(lines: tuple[str, ...]) -> None:
+    assert clean(*lines).paragraphs == ()

@@ -1,0 +1,62 @@
+"""Floors for quality: each figure is measured, kept above its floor, and printed at the end."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from warta_enrich import Tools as EnrichTools
+from warta_enrich import load_tools as load_enrich_tools
+from warta_ingest import Tools as IngestTools
+from warta_ingest import load_tools as load_ingest_tools
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared" / "data"
+FIGURES = pytest.StashKey[list[tuple[str, float, float]]]()
+
+Keep = Callable[[str, float, float], None]
+
+
+@pytest.fixture
+def keep_above(request: pytest.FixtureRequest) -> Keep:
+    """Record a figure and fail where it has fallen below its floor. Raise the floor with it."""
+
+    def keep(name: str, figure: float, floor: float) -> None:
+        request.config.stash.setdefault(FIGURES, []).append((name, figure, floor))
+        assert figure >= floor, f"{name}: {figure:.4f} is below {floor}"
+
+    return keep
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Public data sets, which stay outside the repository."""
+    if not SHARED.exists():
+        pytest.skip("the public data sets are not part of the repository")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def gold() -> dict[str, dict]:
+    """What annotators found in the sample pages."""
+    folder = ROOT / "tests" / "data" / "articles" / "gold"
+    return {path.stem: json.loads(path.read_text()) for path in sorted(folder.glob("*.json"))}
+
+
+@pytest.fixture(scope="session")
+def ingest_tools() -> IngestTools:
+    return load_ingest_tools()
+
+
+@pytest.fixture(scope="session")
+def enrich_tools() -> EnrichTools:
+    return load_enrich_tools()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    figures = terminalreporter.config.stash.get(FIGURES, [])
+    if figures:
+        terminalreporter.section("quality")
+        for name, figure, floor in figures:
+            terminalreporter.write_line(f"{name:<52} {figure:6.3f}   floor {floor:.3f}")

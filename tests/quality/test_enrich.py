@@ -1,0 +1,127 @@
+"""How well dates, timelines and countries are found, on the annotators' own paragraphs."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from support.scores import Tally, overlaps
+
+from warta_enrich import Tools, enrich
+from warta_enrich.text import split
+from warta_enrich.timex.tagging import tag
+from warta_schemas import Article, EnrichedArticle, Language
+
+GAP = "\n\n"
+
+
+@pytest.fixture(scope="module")
+def articles(enrich_tools: Tools, gold: dict[str, dict]) -> dict[str, EnrichedArticle]:
+    return {name: enrich(make_article(wanted), enrich_tools) for name, wanted in gold.items()}
+
+
+def make_article(wanted: dict) -> Article:
+    return Article(
+        id="0" * 32,
+        version="0" * 16,
+        source="a.example",
+        published_at=datetime.fromisoformat(wanted["published_at"]),
+        language=Language(code=wanted["language"], confidence=1.0),
+        body=GAP.join(wanted["body_paragraphs"]),
+    )
+
+
+def read_gold_timex(wanted: dict) -> Iterator[tuple[int, int, str, bool]]:
+    """Start and end in the body, type and value as one word, and whether it is optional."""
+    starts = [0]
+    for paragraph in wanted["body_paragraphs"]:
+        starts.append(starts[-1] + len(paragraph) + len(GAP))
+    for one in wanted["timex"]:
+        at = starts[one["paragraph"]]
+        label = f"{one['type']} {one['value']}"
+        yield at + one["start"], at + one["end"], label, one.get("optional", False)
+
+
+def test_date_expressions(articles, gold, keep_above) -> None:
+    strict, valued = Tally(), Tally()
+    for name, article in articles.items():
+        wanted = list(read_gold_timex(gold[name]))
+        optional = [(a, b) for a, b, _, free in wanted if free]
+        needed = [(a, b, label) for a, b, label, free in wanted if not free]
+        given = [
+            (t.start, t.end, f"{t.type} {t.value}")
+            for t in article.timex
+            if any(overlaps((t.start, t.end), (a, b)) for a, b, _ in needed)
+            or not any(overlaps((t.start, t.end), span) for span in optional)
+        ]
+        strict.add([g[:2] for g in given], [n[:2] for n in needed])
+        valued.add(given, needed)
+    keep_above("sample articles: date expressions, strict spans F1", strict.f1, 0.99)
+    keep_above("sample articles: date expressions, span and value F1", valued.f1, 0.99)
+
+
+def test_timeline(articles, gold, keep_above) -> None:
+    tally = Tally()
+    for name, article in articles.items():
+        items = gold[name]["timeline"]
+        free = list(range(len(items)))
+        for given in article.timeline:
+            hit = next((i for i in free if is_item(given, items[i])), None)
+            if hit is None:
+                tally.given += 1
+            else:
+                free.remove(hit)
+                tally.given += items[hit]["required"]
+                tally.right += items[hit]["required"]
+        tally.wanted += sum(item["required"] for item in items)
+    keep_above("sample articles: timeline items F1", tally.f1, 0.97)
+
+
+def is_item(given, wanted: dict) -> bool:
+    dates = {wanted["edtf"], *wanted.get("edtf_alt", ())}
+    same = given.sentence in wanted["sentence"] or wanted["sentence"] in given.sentence
+    return given.date in dates and same
+
+
+def test_no_date_comes_from_noise(articles, gold) -> None:
+    for name, article in articles.items():
+        assert not {item.date for item in article.timeline} & set(gold[name]["must_not_appear"])
+
+
+def test_countries(articles, gold, keep_above) -> None:
+    tally = Tally()
+    for name, article in articles.items():
+        wanted = {e["country"] for e in gold[name]["entities"] if e.get("country")}
+        tally.add({e.country for e in article.entities}, wanted)
+    keep_above("sample articles: countries, precision", tally.precision, 1.0)
+    keep_above("sample articles: countries, recall", tally.recall, 1.0)
+
+
+def test_offsets_are_those_of_the_body(articles) -> None:
+    for article in articles.values():
+        assert article.timex
+        for item in article.timeline:
+            assert article.body[item.start : item.end] == item.sentence
+            assert re.search(re.escape(item.text), item.sentence)
+        for entity in article.entities:
+            assert entity.name in {article.body[m.start : m.end] for m in entity.mentions}
+
+
+def test_indonesian_probe(shared, enrich_tools, keep_above) -> None:
+    """59 sentences, one trap each: day-first dates, bare years, weeks, numbers that are no dates."""
+    strict, valued = Tally(), Tally()
+    for line in (shared / "timex" / "id_timex_probe.jsonl").read_text().splitlines():
+        case = json.loads(line)
+        text = case["text"]
+        published = datetime.fromisoformat(case["dct"])
+        found = tag(text, split(text), enrich_tools.lexicon_for(case["lang"]), published)
+        strict.add(
+            [(f.start, f.end) for f in found], [(s["start"], s["end"]) for s in case["spans"]]
+        )
+        valued.add(
+            [(f.start, f.end, f.value) for f in found],
+            [(s["start"], s["end"], s["value"]) for s in case["spans"]],
+        )
+    keep_above("Indonesian probe: strict spans F1", strict.f1, 0.91)
+    keep_above("Indonesian probe: span and value F1", valued.f1, 0.91)
