@@ -41,8 +41,8 @@ def read_metadata(
     authors, editors = _find_people(cleaned)
     published, basis = _find_published(page, extract, cleaned, zone, received_at)
     return Metadata(
-        title=page.title or cleaned.title or extract.title,
-        authors=page.authors or extract.authors or authors,
+        title=page.title or cleaned.title or extract.markup.title,
+        authors=page.authors or extract.markup.authors or authors,
         editor=editors[0] if editors else None,
         dateline=place,
         outlet=find_domain(dateline.outlet),
@@ -76,8 +76,10 @@ def _find_published(
 ) -> tuple[datetime | None, str | None]:
     if page.published_at:
         return page.published_at, "publisher"
-    if extract.published:
-        return extract.published.at(zone), _name_basis("structured", extract.published)
+    if extract.markup.published:
+        return extract.markup.published.at(zone), _name_basis(
+            "structured", extract.markup.published
+        )
     stamp = _choose(_printed(cleaned))
     if stamp:
         return stamp.at(zone), _name_basis("page", stamp)
@@ -90,8 +92,8 @@ def _find_published(
 def _find_modified(
     extract: Extract, cleaned: Cleaned, zone: timezone, published: datetime | None
 ) -> datetime | None:
-    if extract.modified:
-        return extract.modified.at(zone)
+    if extract.markup.modified:
+        return extract.markup.modified.at(zone)
     stamps = [s for s in _printed(cleaned) if s.label is Label.MODIFIED]
     modified = stamps[0].at(zone) if stamps else None
     return modified if modified != published else None

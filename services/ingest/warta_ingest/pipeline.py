@@ -35,7 +35,7 @@ def ingest(message: Message, tools: Tools) -> Article | Dead:
     if page.status is Status.CANCELED:
         return _withdraw(page, message)
     extract = extract_page(page)
-    cleaned = clean_lines(extract, title_hint=page.title or extract.title)
+    cleaned = clean_lines(extract, title_hint=page.title or extract.markup.title)
     body = "\n\n".join(cleaned.paragraphs)
     if not body:
         lines = len(extract.lines)
@@ -55,7 +55,7 @@ def _assemble(
     body: str,
     message: Message,
 ) -> Article:
-    url = canonicalize_url(page.url or extract.url or "")
+    url = canonicalize_url(page.url or extract.markup.url or "")
     source = page.source
     if source == UNKNOWN_SOURCE:
         source = find_host(url) or metadata.outlet or UNKNOWN_SOURCE
@@ -68,7 +68,7 @@ def _assemble(
         authors=metadata.authors,
         editor=metadata.editor,
         dateline=metadata.dateline,
-        section=extract.section,
+        section=extract.markup.section,
         published_at=metadata.published_at,
         published_at_basis=metadata.published_at_basis,
         modified_at=metadata.modified_at,

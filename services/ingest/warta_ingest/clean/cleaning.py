@@ -77,7 +77,7 @@ def _choose_extracted(extract: Extract) -> tuple[str, ...]:
     """The HTML extractor's paragraphs without titles and adverts; empty where too little."""
     if sum(map(count_words, extract.body)) < MIN_EXTRACTED_WORDS:
         return ()
-    titles = [title for title in (extract.title, extract.heading) if title]
+    titles = [title for title in (extract.markup.title, extract.markup.heading) if title]
     return tuple(
         line
         for line in extract.body

@@ -4,52 +4,31 @@ from dataclasses import dataclass
 
 from warta_ingest.decode import HTML
 from warta_ingest.extract.html import find_body, parse_html, render_lines
-from warta_ingest.extract.structured import read_structured
-from warta_ingest.printed.stamps import Stamp
+from warta_ingest.extract.structured import Structured, read_structured
 from warta_schemas import InboxMessage
+
+NO_MARKUP = Structured()
+"""What a text dump says of itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
     """The lines of a page in order, without the blank ones, each stripped.
 
-    The rest is what the markup says.
+    `body` is what the HTML extractor takes for the article, `markup` what the markup says of it.
     """
 
     lines: tuple[str, ...]
     body: tuple[str, ...] = ()
-    title: str | None = None
-    heading: str | None = None
-    authors: tuple[str, ...] = ()
-    section: str | None = None
-    url: str | None = None
-    published: Stamp | None = None
-    modified: Stamp | None = None
+    markup: Structured = NO_MARKUP
 
 
 def extract_page(page: InboxMessage) -> Extract:
     """Lines and markup of a page."""
-    if page.content_type == HTML:
-        return _extract_html(page.content)
-    return Extract(_split(page.content))
-
-
-def _extract_html(content: str) -> Extract:
-    tree = parse_html(content)
+    tree = parse_html(page.content) if page.content_type == HTML else None
     if tree is None:
-        return Extract(_split(content))
-    found = read_structured(tree)
-    return Extract(
-        lines=render_lines(tree),
-        body=find_body(content),
-        title=found.title,
-        heading=found.heading,
-        authors=found.authors,
-        section=found.section,
-        url=found.url,
-        published=found.published,
-        modified=found.modified,
-    )
+        return Extract(_split(page.content))
+    return Extract(render_lines(tree), find_body(page.content), read_structured(tree))
 
 
 def _split(text: str) -> tuple[str, ...]:
