@@ -30,6 +30,8 @@ class DeadReason(StrEnum):
     """Over the size that a worker takes in."""
     NO_BODY = "no_body"
     """Nothing that reads as an article is left after cleaning."""
+    TIMEOUT = "timeout"
+    """Not handled within the time that one message may take, twice."""
     OUTPUT_TOO_LARGE = "output_too_large"
     """The result is over what the broker takes."""
     INTERNAL_ERROR = "internal_error"

@@ -1,5 +1,6 @@
 """The topics of Warta, each declared once. `warta topics` creates what is declared here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -42,6 +43,10 @@ class Topic:
     cleanup: Literal["delete", "compact", "compact,delete"] = "delete"
     retention: timedelta | None = timedelta(days=7)
     max_bytes: int = RECORD_MAX_BYTES
+
+    def __reduce__(self) -> tuple[Callable[[str], "Topic"], tuple[str]]:
+        """Pickle by name, so that a topic stays the one that is declared here."""
+        return find_topic, (self.name,)
 
 
 INBOX = Topic(
@@ -110,3 +115,11 @@ DEAD = Topic(
 )
 
 TOPICS = (INBOX, RAW, ENRICHED, RELATIONS, SOURCES, EVENTS, TIMELINES, DEAD)
+
+
+def find_topic(name: str) -> Topic:
+    """The declared topic of that name. Raises KeyError."""
+    return _BY_NAME[name]
+
+
+_BY_NAME = {topic.name: topic for topic in TOPICS}

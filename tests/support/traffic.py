@@ -19,6 +19,7 @@ ECHO = str(Path(__file__).with_name("echo.py"))
 INGEST = "warta_ingest.worker"
 ENRICH = "warta_enrich.worker"
 READ_SECONDS = 90
+QUIET_SECONDS = 1.5
 
 
 class Worker:
@@ -101,5 +102,7 @@ async def read(
         while not enough(found):
             assert time.monotonic() < deadline, f"only {len(found)} messages came"
             found += await read_batch(reader, 0.5)
-        found += await read_batch(reader, 1.0)
+        while more := await read_batch(reader, QUIET_SECONDS):  # repeats may still be coming
+            assert time.monotonic() < deadline, "messages keep coming"
+            found += more
     return found

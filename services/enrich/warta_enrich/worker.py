@@ -17,18 +17,22 @@ from warta_schemas import (
     encode,
 )
 from warta_stream import Outcome, Settings, Stage, load_settings, report_errors
-from warta_stream.worker import run_worker
+
+STAGE = Stage("enrich", RAW, (ENRICHED,), handler="warta_enrich.worker:EnrichHandler")
 
 
-def create_stage(_: Settings) -> Stage:
-    """The stage, with its models loaded."""
-    tools = load_tools()
+class EnrichHandler:
+    """The core with its tables. It remembers nothing across messages."""
 
-    def handle(message: Message) -> Outcome:
+    def __init__(self, _: Settings) -> None:
+        self._tools = load_tools()
+
+    def handle(self, message: Message) -> Outcome:
+        """An article to its annotated record; after a withdrawal, a tombstone."""
         if message.value is None:
             return Dead(reason=DeadReason.EMPTY, detail="a record without a value")
         try:
-            article = enrich(decode(Article, message.value), tools)
+            article = enrich(decode(Article, message.value), self._tools)
         except CodecError as error:
             return error.dead
         key = article.id.encode()
@@ -37,12 +41,15 @@ def create_stage(_: Settings) -> Stage:
             return (record, Outgoing(ENRICHED, key, None))
         return (record,)
 
-    return Stage("enrich", RAW, handle)
+    def forget(self) -> None:
+        """Nothing is remembered."""
 
 
 def run(settings: Settings) -> int:
     """Run until a signal; returns the exit status."""
-    return run_worker(settings, create_stage, sinks=(ENRICHED,))
+    from warta_stream.worker import run_worker  # noqa: PLC0415 - Faust: not for the core process
+
+    return run_worker(settings, STAGE)
 
 
 if __name__ == "__main__":

@@ -6,28 +6,36 @@ from warta_ingest import ingest, load_tools
 from warta_ingest.recrawl import RecentArticles
 from warta_schemas import INBOX, RAW, Dead, Message, Outgoing, encode
 from warta_stream import Outcome, Settings, Stage, load_settings, report_errors
-from warta_stream.worker import run_worker
+
+STAGE = Stage("ingest", INBOX, (RAW,), handler="warta_ingest.worker:IngestHandler")
 
 
-def create_stage(settings: Settings) -> Stage:
-    """The stage, with its models loaded."""
-    tools = load_tools(max_input_bytes=settings.max_input_bytes)
-    recent = RecentArticles()
+class IngestHandler:
+    """The core with its models, and what it has seen lately."""
 
-    def handle(message: Message) -> Outcome:
-        article = ingest(message, tools)
+    def __init__(self, settings: Settings) -> None:
+        self._tools = load_tools(max_input_bytes=settings.max_input_bytes)
+        self._recent = RecentArticles()
+
+    def handle(self, message: Message) -> Outcome:
+        """A page to an article; nothing where it is an identical re-crawl."""
+        article = ingest(message, self._tools)
         if isinstance(article, Dead):
             return article
-        if not recent.remember(article):
+        if not self._recent.remember(article):
             return ()
         return (Outgoing(RAW, article.id.encode(), encode(article)),)
 
-    return Stage("ingest", INBOX, handle, on_assigned=recent.clear)
+    def forget(self) -> None:
+        """Forget what was seen: another worker may have sent a later version since."""
+        self._recent.clear()
 
 
 def run(settings: Settings) -> int:
     """Run until a signal; returns the exit status."""
-    return run_worker(settings, create_stage, sinks=(RAW,))
+    from warta_stream.worker import run_worker  # noqa: PLC0415 - Faust: not for the core process
+
+    return run_worker(settings, STAGE)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,15 @@
 """The Faust app of one stage: safe by construction, nothing connects before it is started.
 
 The pattern, each part measured to be needed: raw bytes in and out; one agent, concurrency 1, no
-Tables; batches acked as a whole once every send is acked; nothing raises into the stream. On top
-of it each message of a batch is *held* (one reference more), since Faust acks a batch in a
-`finally`: were the agent cancelled in the middle, its offsets would be committed all the same.
+Tables; every message held until what came of it is acked; nothing raises into the stream. A batch
+is what has come while the last one was settled: no message waits for a batch to fill.
 """
 
 import logging
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,13 +20,17 @@ from prometheus_client import CollectorRegistry
 
 from warta_schemas import Message
 from warta_schemas.topics import DEAD_MAX_BYTES
+from warta_stream.batches import Batch, BoundedQueue
 from warta_stream.connection import create_tls_context
 from warta_stream.delivery import Delivery, Pauses
 from warta_stream.health import Progress
+from warta_stream.isolation import CoreProcess
+from warta_stream.limits import DeadLetterLimits, TooManyDeadLettersError
 from warta_stream.metrics import Metrics
 from warta_stream.processing import Processor
 from warta_stream.settings import Settings
 from warta_stream.stage import Stage
+from warta_stream.transport import Transport, create_transport
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +40,10 @@ SEND_LINGER_SECONDS = 0.005
 
 COMMIT_EVERY = 1000
 POLL_RECORDS = 500
+POLL_SECONDS = 86_400.0
+"""Between two polls: long, since a queue that is full stops polling however well all goes. Whether
+the worker makes progress is its own liveness check's to tell."""
+
 EXIT_UNSETTLED = 70
 """Exit status (EX_SOFTWARE) of a worker that stops rather than lose a message."""
 
@@ -46,7 +53,7 @@ def create_app(
 ) -> faust.App:
     """The app that reads the stage's topic and settles each message. Start it with a Worker."""
     metrics = Metrics(stage.name, registry)
-    app = faust.App(settings.group(stage.name), **faust_options(settings))
+    app = StageApp(settings, stage)
     source = app.topic(
         settings.topic(stage.source),
         key_serializer="raw",
@@ -65,23 +72,62 @@ def create_app(
         pauses=Pauses(settings.retry_first_seconds, settings.retry_max_seconds),
         on_attempt=on_attempt,
     )
-    processor = Processor(stage, delivery, metrics, progress)
+    limits = DeadLetterLimits(
+        settings.dead_share_limit, settings.dead_window, settings.dead_consecutive_limit
+    )
+    processor = Processor(stage.name, app.core, delivery, limits, metrics, progress)
 
     @app.agent(source, concurrency=1, name=stage.name)  # type: ignore[untyped-decorator]
     async def settle(stream: faust.StreamT[bytes]) -> None:
-        async for events in stream.take_events(settings.batch_records, settings.batch_seconds):
-            with held(events), stopping_on_defect():
-                await processor.process([read_event(event) for event in events])
+        batch = Batch(settings.batch_records, settings.batch_bytes)
+        async for event in stream.events():
+            batch.hold(event, read_event(event))
+            if batch.is_full or stream.channel.queue.empty():
+                with stopping_on_defect():
+                    await processor.process(batch.messages, batch.release)
 
     @app.on_partitions_assigned.connect  # type: ignore[untyped-decorator]
     async def note_assignment(_: faust.App, assigned: set[Any], **__: Any) -> None:
-        stage.on_assigned()
+        await app.core.forget()
         progress.join(time.monotonic())
         metrics.rebalances.inc()
         metrics.assigned_partitions.set(len(assigned))
         log.info("%s: %d partitions assigned", stage.name, len(assigned))
 
     return app
+
+
+class StageApp(faust.App):  # type: ignore[misc]
+    """Faust's app with bounded queues, committed records alone, and the stage's core process."""
+
+    def __init__(self, settings: Settings, stage: Stage) -> None:
+        self.core = CoreProcess(stage, settings)
+        self._most_bytes = settings.batch_bytes
+        super().__init__(settings.group(stage.name), **faust_options(settings))
+
+    async def on_start(self) -> None:
+        """Load the models before anything is read."""
+        await self.core.start()
+        await super().on_start()
+
+    async def on_stop(self) -> None:
+        """End the core process with the app."""
+        await super().on_stop()
+        await self.core.stop()
+
+    def FlowControlQueue(  # noqa: N802 - Faust's name
+        self, maxsize: int | None = None, *, clear_on_resume: bool = False
+    ) -> BoundedQueue:
+        """A queue before a stream."""
+        return BoundedQueue(
+            maxsize=maxsize,
+            flow_control=self.flow_control,
+            clear_on_resume=clear_on_resume,
+            most_bytes=self._most_bytes,
+        )
+
+    def _new_transport(self) -> Transport:
+        return create_transport(self)
 
 
 def faust_options(settings: Settings) -> dict[str, Any]:
@@ -95,6 +141,8 @@ def faust_options(settings: Settings) -> dict[str, Any]:
         "broker_session_timeout": settings.session_timeout_seconds,
         "broker_heartbeat_interval": min(1.0, settings.session_timeout_seconds / 6),
         "broker_max_poll_records": POLL_RECORDS,
+        "broker_max_poll_interval": POLL_SECONDS,
+        "consumer_group_instance_id": settings.group_instance_id,
         "consumer_auto_offset_reset": "earliest",
         "producer_acks": -1,
         "producer_max_batch_size": SEND_BATCH_BYTES,
@@ -150,16 +198,6 @@ def _read_timestamp(seconds: float | None) -> datetime | None:
 
 
 @contextmanager
-def held(events: Sequence[faust.EventT]) -> Iterator[None]:
-    """Keep a batch from being committed until the block has ended well."""
-    for event in events:
-        event.message.incref()
-    yield
-    for event in events:
-        event.message.decref()
-
-
-@contextmanager
 def stopping_on_defect() -> Iterator[None]:
     """End the process, offsets uncommitted, where a batch cannot be settled.
 
@@ -167,7 +205,14 @@ def stopping_on_defect() -> Iterator[None]:
     """
     try:
         yield
+    except TooManyDeadLettersError as error:
+        log.critical("stopping, nothing is committed that was not settled: %s", error)
+        _end_process()
     except Exception:
         log.critical("cannot settle a batch: stopping, it will be read again", exc_info=True)
-        logging.shutdown()
-        os._exit(EXIT_UNSETTLED)
+        _end_process()
+
+
+def _end_process() -> None:
+    logging.shutdown()
+    os._exit(EXIT_UNSETTLED)

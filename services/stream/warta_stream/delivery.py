@@ -12,23 +12,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from aiokafka.errors import (
-    InvalidTopicError,
-    MessageSizeTooLargeError,
-    RecordTooLargeError,
-    TopicAuthorizationFailedError,
-)
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_random_exponential
 
 from warta_schemas import Outgoing
+from warta_stream.failures import Family, classify
 
 log = logging.getLogger(__name__)
-
-PERMANENT = (MessageSizeTooLargeError, RecordTooLargeError)
-"""The broker will not take this message, however often it is sent."""
-
-MISCONFIGURED = (InvalidTopicError, TopicAuthorizationFailedError)
-"""Retried too, since a person may mend it while the worker waits; logged as errors."""
 
 
 class Producer(Protocol):
@@ -136,17 +125,17 @@ def unconfirmed(
     broken: set[tuple[str, bytes | None]] = set()
     for outgoing, result in zip(sent, results, strict=True):
         line = (outgoing.topic.name, outgoing.key)
-        if isinstance(result, PERMANENT):
-            refused.append(Refused(outgoing, result))
-            continue
         if isinstance(result, BaseException) and not isinstance(result, Exception):
             raise result
-        failed = isinstance(result, Exception)
-        if failed:
-            level = logging.ERROR if isinstance(result, MISCONFIGURED) else logging.WARNING
+        if isinstance(result, Exception):
+            family = classify(result)
+            if family is Family.PERMANENT:
+                refused.append(Refused(outgoing, result))
+                continue
+            level = logging.ERROR if family is Family.MISCONFIGURED else logging.WARNING
             log.log(level, "send to %s failed: %r", outgoing.topic.name, result)
-        if failed or line in broken:
             broken.add(line)
+        if line in broken:
             again.append(outgoing)
     return again
 

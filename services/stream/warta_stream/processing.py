@@ -1,26 +1,31 @@
-"""One batch from Kafka messages to acks. The order: handle all, deliver all, then count."""
+"""One batch from Kafka messages to acks: handle, deliver, release, count."""
 
-import asyncio
-import logging
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 from warta_schemas import Dead, DeadReason, Message, Outgoing
 from warta_stream.dead_letters import bury
 from warta_stream.delivery import Delivery, Refused
+from warta_stream.frames import Result
 from warta_stream.health import Progress
+from warta_stream.limits import DeadLetterLimits
 from warta_stream.metrics import Metrics
-from warta_stream.stage import Outcome, Stage
+from warta_stream.stage import Outcome
 
-log = logging.getLogger(__name__)
+SLICE_SECONDS = 2.0
+"""What is handled is delivered and released after so long, also in the middle of a batch: one slow
+message after the other must not hold up the offsets before them."""
 
-RECORD_OVERHEAD_BYTES = 512
-"""What Kafka adds to key, value and headers of one record, generously."""
 
-TURN_SECONDS = 0.01
-"""How long pure calls may follow each other before other tasks get a turn."""
+class Core(Protocol):
+    """What handles messages: the core process, or a fake."""
+
+    def handle(self, messages: Sequence[Message]) -> AsyncIterator[Result]:
+        """One result for each message, in order."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +39,50 @@ class Settled:
 class Processor:
     """Handles batches of one stage. Never raises for what a message holds.
 
-    It raises only where the broker refuses even a dead letter without its value: then nothing can
-    be settled, and the worker must stop with the batch uncommitted.
+    It raises where the worker must stop with the rest of the batch uncommitted: too many dead
+    letters, or a broker that refuses even a dead letter without its value.
     """
 
     def __init__(
-        self, stage: Stage, delivery: Delivery, metrics: Metrics, progress: Progress
+        self,
+        name: str,
+        core: Core,
+        delivery: Delivery,
+        limits: DeadLetterLimits,
+        metrics: Metrics,
+        progress: Progress,
     ) -> None:
-        self._stage = stage
+        self._name = name
+        self._core = core
         self._delivery = delivery
+        self._limits = limits
         self._metrics = metrics
         self._progress = progress
-        self._last_turn = 0.0
 
-    async def process(self, batch: Sequence[Message]) -> None:
-        """Handle and deliver a batch. Returns when every message of it is settled."""
+    async def process(self, batch: Sequence[Message], release: Callable[[int], None]) -> None:
+        """Handle and deliver a batch. `release` is told how many more are settled, in order."""
         self._metrics.batch_records.set(len(batch))
-        settled = [await self._handle(message) for message in batch]
+        self._step()
+        settled: list[Settled] = []
+        began = time.monotonic()
+        async for result in self._core.handle(batch):
+            message = batch[len(settled)]
+            settled.append(Settled(message, result.outcome))
+            self._limits.note(result.outcome)
+            self._metrics.processing.observe(result.seconds)
+            self._step()
+            if time.monotonic() - began > SLICE_SECONDS:
+                await self._deliver(settled)
+                release(len(settled))
+                batch, settled, began = batch[len(settled) :], [], time.monotonic()
         await self._deliver(settled)
+        release(len(settled))
         self._progress.step(time.monotonic(), busy=False)
         self._metrics.last_settled.set_to_current_time()
         self._metrics.batch_records.set(0)
 
-    async def _handle(self, message: Message) -> Settled:
-        """One pure call. Between two calls other tasks get their turn: scrapes, probes."""
-        started = time.monotonic()
-        self._progress.step(started, busy=True)
-        outcome = call_handler(self._stage, message)
-        ended = time.monotonic()
-        self._metrics.processing.observe(ended - started)
-        if ended - self._last_turn > TURN_SECONDS:
-            await asyncio.sleep(0)
-            self._last_turn = time.monotonic()
-        return Settled(message, outcome)
+    def _step(self) -> None:
+        self._progress.step(time.monotonic(), busy=True)
 
     async def _deliver(self, settled: Sequence[Settled]) -> None:
         """Send what came of a batch, dead letters among it, in the batch's order."""
@@ -105,7 +121,7 @@ class Processor:
 
     def _messages_of(self, item: Settled, now: datetime) -> Sequence[Outgoing]:
         if isinstance(item.outcome, Dead):
-            return (bury(item.message, item.outcome, stage=self._stage.name, now=now),)
+            return (bury(item.message, item.outcome, stage=self._name, now=now),)
         return item.outcome
 
     def _count(self, item: Settled, acked: datetime) -> None:
@@ -117,24 +133,3 @@ class Processor:
             self._metrics.latency.observe(
                 max(0.0, (acked - item.message.timestamp).total_seconds())
             )
-
-
-def call_handler(stage: Stage, message: Message) -> Outcome:
-    """The pure call, bounded: what a defect raises or a result over size becomes a verdict."""
-    try:
-        outcome = stage.handle(message)
-    except Exception as error:
-        where = f"{message.topic}/{message.partition}@{message.offset}"
-        log.exception("%s: defect while handling %s", stage.name, where)
-        return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"{type(error).__name__}: {error}")
-    return outcome if isinstance(outcome, Dead) else _refuse_oversized(outcome)
-
-
-def _refuse_oversized(outcome: Sequence[Outgoing]) -> Outcome:
-    for outgoing in outcome:
-        size = len(outgoing.value or b"") + len(outgoing.key or b"") + RECORD_OVERHEAD_BYTES
-        if size > outgoing.topic.max_bytes:
-            limit = outgoing.topic.max_bytes
-            detail = f"a record of {size} bytes; {outgoing.topic.name} takes {limit}"
-            return Dead(reason=DeadReason.OUTPUT_TOO_LARGE, detail=detail)
-    return outcome

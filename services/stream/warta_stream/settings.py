@@ -45,7 +45,31 @@ class Settings(BaseSettings):
     batch_records: int = Field(
         200, ge=1, le=5000, description="Messages in hand at once; all are acked together."
     )
-    batch_seconds: Seconds = Field(0.2, description="How long to wait for a batch to fill up.")
+    batch_bytes: int = Field(
+        32 * MEBIBYTE,
+        ge=MEBIBYTE,
+        description="Bytes in hand at once; the same again may wait in front of the worker.",
+    )
+    handle_seconds: Seconds = Field(
+        20,
+        description="The longest that one message may take; twice over, it is a dead letter.",
+    )
+    core_memory_bytes: int = Field(
+        4096 * MEBIBYTE,
+        ge=512 * MEBIBYTE,
+        description="Address space of the process that handles messages.",
+    )
+    dead_share_limit: float = Field(
+        0.5,
+        gt=0,
+        le=1,
+        description="The worker stops where more than this share of the last dead_window "
+        "messages are dead letters; 1 never stops it.",
+    )
+    dead_window: int = Field(1000, ge=10, description="Messages that the share is taken of.")
+    dead_consecutive_limit: int = Field(
+        1000, ge=1, description="The worker stops at so many dead letters in a row."
+    )
     commit_seconds: Seconds = Field(
         0.5, description="How often offsets are committed: what a crash repeats."
     )
@@ -54,6 +78,12 @@ class Settings(BaseSettings):
     )
     retry_max_seconds: Seconds = Field(10, description="The longest pause between two sends.")
 
+    group_instance_id: str | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9._-]+$",
+        description="A name that this worker keeps across restarts (static membership): a restart "
+        "within the session timeout moves no partitions. Each worker needs its own.",
+    )
     session_timeout_seconds: float = Field(
         10,
         ge=6,

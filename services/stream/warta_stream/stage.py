@@ -1,9 +1,12 @@
-"""What a worker is: a name, the topic it reads and a pure handler."""
+"""What a worker is: a name, the topic it reads, those it writes, and a pure handler."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol
 
 from warta_schemas import Dead, Message, Outgoing, Topic
+from warta_stream.settings import Settings
 
 Outcome = Sequence[Outgoing] | Dead
 """What becomes of one message: messages to send, in order, or a verdict that it can never work.
@@ -11,23 +14,37 @@ Outcome = Sequence[Outgoing] | Dead
 No messages at all means that there is nothing new to say: an identical re-crawl.
 """
 
-Handler = Callable[[Message], Outcome]
 
+class Handler(Protocol):
+    """The core of a stage, with its models. It connects to nothing."""
 
-def _forget_nothing() -> None:
-    """Do nothing: the stage remembers nothing across messages."""
+    def handle(self, message: Message) -> Outcome:
+        """Handle one message. Called in the order of each partition."""
+        ...
+
+    def forget(self) -> None:
+        """Drop what is remembered across messages.
+
+        Called after each rebalance: another worker may have served the partitions meanwhile.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One stage of the flow.
 
-    `handle` is called with one message at a time, in the order of each partition.
-    `on_assigned` is called after each rebalance: what a handler remembers of partitions that
-    another worker may have served meanwhile is worth nothing then.
+    `handler` names what makes its Handler of Settings, as `module:name`: it is loaded in a process
+    of its own, where a page that hangs or crashes it does no harm to the stream.
     """
 
     name: str
     source: Topic
-    handle: Handler
-    on_assigned: Callable[[], None] = _forget_nothing
+    sinks: tuple[Topic, ...]
+    handler: str
+
+    def load_handler(self, settings: Settings) -> Handler:
+        """Import the handler and load its models."""
+        module, _, name = self.handler.partition(":")
+        handler: Handler = getattr(import_module(module), name)(settings)
+        return handler

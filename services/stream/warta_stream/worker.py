@@ -18,7 +18,7 @@ from prometheus_client import (
     disable_created_metrics,
 )
 
-from warta_schemas import DEAD, Topic
+from warta_schemas import DEAD
 from warta_stream.admin import require_topics
 from warta_stream.app import create_app
 from warta_stream.endpoint import create_endpoint, open_socket, serve
@@ -33,12 +33,8 @@ EXIT_FORCED = 75
 """Exit status (EX_TEMPFAIL) of a worker that could not finish what it had in hand in time."""
 
 
-def run_worker(
-    settings: Settings, create_stage: Callable[[Settings], Stage], sinks: tuple[Topic, ...]
-) -> int:
+def run_worker(settings: Settings, stage: Stage) -> int:
     """Run one stage until a signal ends it; returns the exit status.
-
-    The port is taken before the stage is created, since that may load models for seconds.
 
     SIGTERM and SIGINT finish the batch in hand and commit. A second signal, or `stop_seconds`
     without an end, ends the process at once: what was in hand is read again by the next worker.
@@ -46,8 +42,7 @@ def run_worker(
     """
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     listener = open_socket(settings)
-    stage = create_stage(settings)
-    asyncio.run(require_topics(settings, (stage.source, *sinks, DEAD)))
+    asyncio.run(require_topics(settings, (stage.source, *stage.sinks, DEAD)))
     configure_logs(settings.log_level)
     registry = create_registry()
     progress = Progress(started=time.monotonic())

@@ -1,0 +1,81 @@
+"""Messages in hand: read from the stream, held so that none is committed before it is settled."""
+
+from collections import deque
+from typing import Any
+
+import faust
+from mode.utils.queues import ThrowableQueue
+
+from warta_schemas import Message
+
+
+class Batch:
+    """Events in the order of the stream, each *held*.
+
+    Faust acks an event when the next one is asked for, also where the agent is cancelled in the
+    middle. A held message has one reference more, which only `release` gives back.
+    """
+
+    def __init__(self, most_records: int, most_bytes: int) -> None:
+        self._most_records = most_records
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._held: deque[tuple[faust.EventT, Message]] = deque()
+
+    def hold(self, event: faust.EventT, message: Message) -> None:
+        """Take an event in hand."""
+        event.message.incref()
+        self._held.append((event, message))
+        self._bytes += len(message.value or b"")
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it should be settled before more is read."""
+        return len(self._held) >= self._most_records or self._bytes >= self._most_bytes
+
+    @property
+    def messages(self) -> list[Message]:
+        """What is in hand."""
+        return [message for _, message in self._held]
+
+    def release(self, count: int) -> None:
+        """Let the first so many be committed: they are settled."""
+        for _ in range(count):
+            event, message = self._held.popleft()
+            self._bytes -= len(message.value or b"")
+            event.ack()
+
+
+class BoundedQueue(ThrowableQueue):  # type: ignore[misc]
+    """Faust's queue before a stream, bounded in bytes as well as in events.
+
+    Faust counts events alone: 4096 of them, which of pages of 20 MB is all the memory there is.
+    """
+
+    def __init__(self, *args: Any, most_bytes: int, **kwargs: Any) -> None:
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        super().__init__(*args, **kwargs)
+
+    def full(self) -> bool:
+        """Whether a producer has to wait."""
+        return self._bytes >= self._most_bytes or bool(super().full())
+
+    def clear(self) -> None:
+        """Forget what is queued: partitions have moved."""
+        self._bytes = 0
+        super().clear()
+
+    def _put(self, item: Any) -> None:
+        self._bytes += measure(item)
+        super()._put(item)
+
+    def _get(self) -> Any:
+        item = super()._get()
+        self._bytes -= measure(item)
+        return item
+
+
+def measure(item: Any) -> int:
+    """Bytes of an event's value; nothing for what is no event."""
+    return len(item.message.value or b"") if isinstance(item, faust.EventT) else 0

@@ -1,0 +1,110 @@
+"""The child: a stage's pure core, fed over its standard input. Run by `warta_stream.isolation`.
+
+It answers each frame of messages with frames of results, in order. Results that come fast share a
+frame; a *careful* frame is answered one by one, so that the parent knows which message killed it.
+"""
+
+import logging
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from warta_schemas import Dead, DeadReason, Message, Outgoing
+from warta_stream import frames
+from warta_stream.frames import Result, Start, Work
+from warta_stream.logs import configure_logs
+from warta_stream.stage import Handler, Outcome, Stage
+
+log = logging.getLogger(__name__)
+
+GATHER_SECONDS = 0.002
+"""How long results may wait for each other: writes cost as much as a small message."""
+
+RECORD_OVERHEAD_BYTES = 512
+"""What Kafka adds to key, value and headers of one record, generously."""
+
+
+def main() -> None:
+    """Serve until the parent closes the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it drains first
+    requests, answers = _take_pipes()
+    start: Start = frames.read(requests)
+    configure_logs(start.settings.log_level)
+    _limit_memory(start.settings.core_memory_bytes)
+    handler = start.stage.load_handler(start.settings)
+    _write(answers, None)
+    try:
+        while True:
+            request = frames.read(requests)
+            if isinstance(request, Work):
+                _work(request, start.stage, handler, answers)
+            else:
+                handler.forget()
+    except (EOFError, BrokenPipeError):
+        return
+
+
+def call_handler(stage: Stage, handler: Handler, message: Message) -> Outcome:
+    """The pure call, bounded: what a defect raises or a result over size becomes a verdict.
+
+    Raises MemoryError: that may pass, in a fresh process.
+    """
+    try:
+        outcome = handler.handle(message)
+    except MemoryError:
+        raise
+    except Exception as error:
+        where = f"{message.topic}/{message.partition}@{message.offset}"
+        log.exception("%s: defect while handling %s", stage.name, where)
+        return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"{type(error).__name__}: {error}")
+    return outcome if isinstance(outcome, Dead) else _refuse_oversized(outcome)
+
+
+def _work(work: Work, stage: Stage, handler: Handler, answers: BinaryIO) -> None:
+    gathered: list[Result] = []
+    last = time.monotonic()
+    for message in work.messages:
+        started = time.monotonic()
+        outcome = call_handler(stage, handler, message)
+        ended = time.monotonic()
+        gathered.append(Result(outcome, ended - started))
+        if work.careful or ended - last > GATHER_SECONDS:
+            _write(answers, gathered)
+            gathered, last = [], ended
+    if gathered:
+        _write(answers, gathered)
+
+
+def _refuse_oversized(outcome: Sequence[Outgoing]) -> Outcome:
+    for outgoing in outcome:
+        size = len(outgoing.value or b"") + len(outgoing.key or b"") + RECORD_OVERHEAD_BYTES
+        if size > outgoing.topic.max_bytes:
+            limit = outgoing.topic.max_bytes
+            detail = f"a record of {size} bytes; {outgoing.topic.name} takes {limit}"
+            return Dead(reason=DeadReason.OUTPUT_TOO_LARGE, detail=detail)
+    return outcome
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The two pipes. Whatever a library prints goes to standard error, not between frames."""
+    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)
+    return sys.stdin.buffer, answers
+
+
+def _limit_memory(limit: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _write(answers: BinaryIO, value: object) -> None:
+    data = memoryview(frames.pack(value))
+    while data:
+        data = data[answers.write(data) :]
+
+
+if __name__ == "__main__":
+    main()
