@@ -10,6 +10,7 @@ from support.traffic import ECHO, Worker, read, running, send
 
 from warta_schemas import DEAD, INBOX, RAW, DeadLetterHeaders, Message, Outgoing
 from warta_stream import Settings
+from warta_stream.app import EXIT_UNSETTLED
 from warta_stream.worker import EXIT_FORCED
 
 KEYS = 7
@@ -129,6 +130,52 @@ async def test_a_stopped_worker_commits_what_it_has_done(settings: Settings) -> 
         await send(settings, number(600, start=500))
         found = await read(settings, [RAW], has_all(600))
     assert len(found) == 600, "a clean stop repeats nothing"
+
+
+async def test_a_second_signal_ends_at_once(settings: Settings) -> None:
+    with running(settings, ECHO, ECHO_SECONDS="0.2") as [worker]:
+        await send(settings, number(300))
+        worker.wait_until(lambda: worker.metric('warta_batch_records{stage="echo"}') > 10)
+        worker.process.send_signal(signal.SIGTERM)
+        await asyncio.sleep(1)
+        worker.process.send_signal(signal.SIGTERM)
+        assert worker.process.wait(3) == EXIT_FORCED
+
+
+async def test_too_many_dead_letters_stop_the_worker_and_lose_nothing(settings: Settings) -> None:
+    limit = {"WARTA_DEAD_CONSECUTIVE_LIMIT": "20"}
+    bad = [Outgoing(INBOX, b"k", b"reject")] * 30
+    with running(settings, ECHO, **limit) as [worker]:
+        await send(settings, bad)
+        assert await asyncio.to_thread(worker.process.wait, 60) == EXIT_UNSETTLED
+    with running(settings, ECHO) as [worker]:
+        dead = await read(settings, [DEAD], lambda found: len(found) >= len(bad))
+    assert {int(letter.header("warta-offset") or -1) for letter in dead} == set(range(30))
+
+
+@pytest.mark.parametrize("value", [b"hang", b"crash"])
+async def test_a_message_that_hangs_or_crashes_the_core_harms_no_other(
+    settings: Settings, value: bytes
+) -> None:
+    messages = [*number(50), Outgoing(INBOX, b"bad", value), *number(100, start=50)]
+    with running(settings, ECHO, WARTA_HANDLE_SECONDS="4") as [worker]:
+        await send(settings, messages)
+        found = await read(settings, [RAW, DEAD], lambda found: len(found) >= 101)
+        assert worker.metric('warta_rebalances_total{stage="echo"}') == 1, "no heartbeat was lost"
+        assert worker.get("/health/live")[0] == 200
+    [dead] = [m for m in found if m.topic == settings.topic(DEAD)]
+    assert dead.value == value
+    assert dead.header("warta-reason") == ("timeout" if value == b"hang" else "internal_error")
+    assert_complete_and_ordered([m for m in found if m is not dead], 100)
+
+
+@pytest.mark.kafka
+async def test_a_session_timeout_that_the_broker_refuses_is_said_at_once(
+    kafka: ApacheKafka, kafka_settings: Settings
+) -> None:
+    timeout = {"WARTA_SESSION_TIMEOUT_SECONDS": "3600"}
+    with running(kafka_settings, ECHO, **timeout) as [worker]:
+        assert await asyncio.to_thread(worker.process.wait, 30) == 1
 
 
 async def test_probes_and_metrics_answer(settings: Settings) -> None:

@@ -40,7 +40,7 @@ def topic_configs(topic: Topic) -> dict[str, str]:
 
 async def ensure_topics(settings: Settings, topics: Sequence[Topic] = TOPICS) -> list[TopicState]:
     """Create what is missing; nothing that exists is changed. Raises OperatorError."""
-    async with _connect(settings) as admin:
+    async with connect_admin(settings) as admin:
         states = await _inspect(admin, settings, topics)
         missing = [state.topic for state in states if not state.exists]
         if missing:
@@ -52,7 +52,7 @@ async def ensure_topics(settings: Settings, topics: Sequence[Topic] = TOPICS) ->
 
 async def check_topics(settings: Settings, topics: Sequence[Topic] = TOPICS) -> list[TopicState]:
     """Compare the cluster with what is declared; nothing is changed. Raises OperatorError."""
-    async with _connect(settings) as admin:
+    async with connect_admin(settings) as admin:
         return await _inspect(admin, settings, topics)
 
 
@@ -69,12 +69,13 @@ async def require_topics(settings: Settings, topics: Sequence[Topic]) -> None:
 async def count_partitions(settings: Settings, topics: Sequence[Topic]) -> dict[str, int]:
     """Partitions by the topic's name on the cluster. Raises OperatorError where one is missing."""
     await require_topics(settings, topics)
-    async with _connect(settings) as admin:
+    async with connect_admin(settings) as admin:
         return await _partition_counts(admin, [settings.topic(topic) for topic in topics])
 
 
 @asynccontextmanager
-async def _connect(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+async def connect_admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """A client for administration. Raises OperatorError where no broker answers."""
     await require_broker(settings)
     admin = AIOKafkaAdminClient(**connection_options(settings))
     await admin.start()

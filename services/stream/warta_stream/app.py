@@ -27,6 +27,7 @@ from warta_stream.health import Progress
 from warta_stream.isolation import CoreProcess
 from warta_stream.limits import DeadLetterLimits, TooManyDeadLettersError
 from warta_stream.metrics import Metrics
+from warta_stream.positions import read_positions
 from warta_stream.processing import Processor
 from warta_stream.settings import Settings
 from warta_stream.stage import Stage
@@ -40,6 +41,7 @@ SEND_LINGER_SECONDS = 0.005
 
 COMMIT_EVERY = 1000
 POLL_RECORDS = 500
+WATCH_SECONDS = 2.0
 POLL_SECONDS = 86_400.0
 """Between two polls: long, since a queue that is full stops polling however well all goes. Whether
 the worker makes progress is its own liveness check's to tell."""
@@ -77,9 +79,10 @@ def create_app(
     )
     processor = Processor(stage.name, app.core, delivery, limits, metrics, progress)
 
+    batch = Batch(settings.batch_records, settings.batch_bytes)
+
     @app.agent(source, concurrency=1, name=stage.name)  # type: ignore[untyped-decorator]
     async def settle(stream: faust.StreamT[bytes]) -> None:
-        batch = Batch(settings.batch_records, settings.batch_bytes)
         async for event in stream.events():
             batch.hold(event, read_event(event))
             if batch.is_full or stream.channel.queue.empty():
@@ -89,10 +92,18 @@ def create_app(
     @app.on_partitions_assigned.connect  # type: ignore[untyped-decorator]
     async def note_assignment(_: faust.App, assigned: set[Any], **__: Any) -> None:
         await app.core.forget()
+        batch.settled.clear()
         progress.join(time.monotonic())
         metrics.rebalances.inc()
         metrics.assigned_partitions.set(len(assigned))
         log.info("%s: %d partitions assigned", stage.name, len(assigned))
+
+    @app.timer(WATCH_SECONDS)  # type: ignore[untyped-decorator]
+    async def watch() -> None:
+        positions = await read_positions(app.consumer, batch.settled)
+        waits = any(position.waits for position in positions.values())
+        progress.note_positions(time.monotonic(), positions, waits=waits)
+        metrics.show_lag({partition: place.lag for partition, place in positions.items()})
 
     return app
 

@@ -21,6 +21,8 @@ class Batch:
         self._most_bytes = most_bytes
         self._bytes = 0
         self._held: deque[tuple[faust.EventT, Message]] = deque()
+        self.settled: dict[Any, int] = {}
+        """The next offset to settle, by partition."""
 
     def hold(self, event: faust.EventT, message: Message) -> None:
         """Take an event in hand."""
@@ -44,6 +46,7 @@ class Batch:
             event, message = self._held.popleft()
             self._bytes -= len(message.value or b"")
             event.ack()
+            self.settled[event.message.tp] = message.offset + 1
 
 
 class BoundedQueue(ThrowableQueue):  # type: ignore[misc]

@@ -44,6 +44,7 @@ def create_endpoint(
             time.monotonic(),
             join_seconds=settings.join_seconds,
             stall_seconds=settings.stall_seconds,
+            move_seconds=settings.move_seconds,
         )
         return web.Response(text=f"{fault or 'ok'}\n", status=503 if fault else 200)
 

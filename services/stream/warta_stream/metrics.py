@@ -1,5 +1,6 @@
 """Every metric of a worker, each declared once. A worker holds one `Metrics` for its registry."""
 
+from collections.abc import Mapping
 from importlib.metadata import version
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info
@@ -60,6 +61,12 @@ class Metrics:
             ("stage",),
             registry=registry,
         ).labels(stage)
+        self.lag = Gauge(
+            "warta_consumer_lag_records",
+            "Messages of a partition that are not committed, where this worker serves it.",
+            ("stage", "partition"),
+            registry=registry,
+        )
         self.rebalances = Counter(
             "warta_rebalances_total",
             "Times that partitions were assigned anew.",
@@ -76,6 +83,12 @@ class Metrics:
             {"version": version("warta"), "stage": stage}
         )
         self.stage = stage
+
+    def show_lag(self, lags: Mapping[int, int]) -> None:
+        """Set the lag of each partition served; those served no longer go."""
+        self.lag.clear()
+        for partition, lag in lags.items():
+            self.lag.labels(self.stage, str(partition)).set(lag)
 
     def count(self, outcome: str) -> None:
         """Count one settled message."""

@@ -104,6 +104,9 @@ class Settings(BaseSettings):
     stall_seconds: Seconds = Field(
         60, description="Liveness: a batch in hand without any step for this long is stuck."
     )
+    move_seconds: Seconds = Field(
+        180, description="Liveness: messages wait and no offset moves for this long: it is stuck."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Least level of the lines that are logged."
     )

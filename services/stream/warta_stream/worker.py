@@ -18,12 +18,11 @@ from prometheus_client import (
     disable_created_metrics,
 )
 
-from warta_schemas import DEAD
-from warta_stream.admin import require_topics
 from warta_stream.app import create_app
 from warta_stream.endpoint import create_endpoint, open_socket, serve
 from warta_stream.health import Progress
 from warta_stream.logs import configure_logs
+from warta_stream.preflight import check_cluster
 from warta_stream.settings import Settings
 from warta_stream.stage import Stage
 
@@ -38,11 +37,12 @@ def run_worker(settings: Settings, stage: Stage) -> int:
 
     SIGTERM and SIGINT finish the batch in hand and commit. A second signal, or `stop_seconds`
     without an end, ends the process at once: what was in hand is read again by the next worker.
-    Raises OperatorError before anything has started: no broker, a missing topic, a taken port.
+    Raises OperatorError before anything has started: a taken port, or a cluster that it could not
+    run on.
     """
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     listener = open_socket(settings)
-    asyncio.run(require_topics(settings, (stage.source, *stage.sinks, DEAD)))
+    asyncio.run(check_cluster(settings, stage))
     configure_logs(settings.log_level)
     registry = create_registry()
     progress = Progress(started=time.monotonic())

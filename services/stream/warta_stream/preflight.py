@@ -1,0 +1,45 @@
+"""What must be true before a worker starts: each failure is one clear line, not a silent hang."""
+
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.errors import KafkaError
+
+from warta_schemas import DEAD
+from warta_stream.admin import connect_admin, require_topics
+from warta_stream.errors import OperatorError
+from warta_stream.settings import Settings
+from warta_stream.stage import Stage
+
+LEAST = "group.min.session.timeout.ms"
+MOST = "group.max.session.timeout.ms"
+
+
+async def check_cluster(settings: Settings, stage: Stage) -> None:
+    """Raise OperatorError where the stage could not run on this cluster."""
+    await require_topics(settings, (stage.source, *stage.sinks, DEAD))
+    async with connect_admin(settings) as admin:
+        limits = await _read_limits(admin)
+    seconds = settings.session_timeout_seconds
+    least, most = limits.get(LEAST, seconds), limits.get(MOST, seconds)
+    if not least <= seconds <= most:
+        raise OperatorError(
+            f"WARTA_SESSION_TIMEOUT_SECONDS={seconds:g}: this broker takes {least:g} to {most:g}, "
+            "and would refuse the worker in its group"
+        )
+
+
+async def _read_limits(admin: AIOKafkaAdminClient) -> dict[str, float]:
+    """The broker's limits on session timeouts, in seconds; empty where it does not tell them."""
+    cluster = await admin.describe_cluster()
+    name = str(cluster["brokers"][0]["node_id"])
+    wanted = ConfigResource(ConfigResourceType.BROKER, name, {LEAST: None, MOST: None})
+    try:
+        [response] = await admin.describe_configs([wanted])
+    except KafkaError:  # the embedded broker closes the connection instead of an answer
+        return {}
+    return {
+        entry[0]: float(entry[1]) / 1000
+        for _code, _message, _type, _name, entries in response.resources
+        for entry in entries
+        if entry[1]
+    }
