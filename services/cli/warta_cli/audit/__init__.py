@@ -1,6 +1,6 @@
 """Audit: what became of every inbox message, told from the topics alone. Nothing here connects.
 
-from warta_cli.audit import Committed, audit
+from warta_cli.audit import Kind, audit
 
     report = audit(downstream, inbox, ingest)  # messages of raw, enriched, dead; of the inbox
     assert report.is_clean, report.findings
