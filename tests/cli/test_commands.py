@@ -53,7 +53,7 @@ def nobody() -> str:
 
 
 @pytest.mark.parametrize(
-    "command", ["up", "worker", "publish", "tail", "annotate", "topics", "settings"]
+    "command", ["up", "worker", "publish", "tail", "annotate", "audit", "topics", "settings"]
 )
 def test_help_has_an_example(command: str) -> None:
     answer = run(command, "--help")
@@ -178,6 +178,7 @@ def test_a_missing_file_is_one_clear_line(command: list[str]) -> None:
         ["publish", RAW_PAGES],
         ["up", RAW_PAGES, "--once"],
         ["tail"],
+        ["audit"],
         ["topics"],
         ["worker", "ingest", "--http-port", "0"],
     ],
@@ -199,7 +200,8 @@ def test_a_taken_port_is_one_clear_line(broker: str) -> None:
 
 def test_missing_topics_are_one_clear_line(broker: str) -> None:
     prefix = {"WARTA_TOPIC_PREFIX": "missing."}
-    for command in (["publish", RAW_PAGES], ["tail"], ["worker", "ingest", "--http-port", "0"]):
+    worker = ["worker", "ingest", "--http-port", "0"]
+    for command in (["publish", RAW_PAGES], ["tail"], ["audit"], worker):
         answer = run(*command, "--broker", broker, env=prefix)
         assert_one_clear_line(answer, "missing.news.", "warta topics")
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from warta_cli.commands import annotate, publish, settings, tail, topics, up, worker
+from warta_cli.commands import annotate, audit, publish, settings, tail, topics, up, worker
 from warta_stream import report_errors
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command()(worker.worker)
 app.command()(publish.publish)
 app.command()(tail.tail)
 app.command()(annotate.annotate)
+app.command()(audit.audit)
 app.command()(topics.topics)
 app.command()(settings.settings)
 

@@ -1,19 +1,28 @@
 """Topics on the cluster: created as `warta_schemas.topics` declares them, checked against it."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
+from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import (
+    GroupCoordinatorNotAvailableError,
+    KafkaError,
+    TopicAlreadyExistsError,
+    for_code,
+)
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from warta_schemas import TOPICS, Topic
-from warta_stream.connection import connection_options, require_broker
+from warta_stream.connection import REACH_SECONDS, connection_options, require_broker
 from warta_stream.errors import OperatorError
 from warta_stream.settings import Settings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,26 @@ async def count_partitions(settings: Settings, topics: Sequence[Topic]) -> dict[
         return await _partition_counts(admin, [settings.topic(topic) for topic in topics])
 
 
+async def read_committed(settings: Settings, stage: str, topic: Topic) -> dict[int, int]:
+    """The next offset that a stage is to read of a topic, by partition; what has none is left out.
+
+    Raises OperatorError where the topic is missing or the broker does not tell.
+    """
+    [(name, count)] = (await count_partitions(settings, (topic,))).items()
+    partitions = [TopicPartition(name, partition) for partition in range(count)]
+    group = settings.group(stage)
+    async with _connect(settings) as admin:
+        try:
+            committed = await _retry_while_starting(
+                lambda: admin.list_consumer_group_offsets(group, partitions=partitions)
+            )
+        except KafkaError as error:
+            raise OperatorError(
+                f"{settings.broker} does not tell the offsets of {group}: {error}"
+            ) from None
+    return {tp.partition: known.offset for tp, known in committed.items() if known.offset >= 0}
+
+
 @asynccontextmanager
 async def connect_admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     """A client for administration. Raises OperatorError where no broker answers."""
@@ -103,6 +132,19 @@ async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequen
         if code and for_code(code) is not TopicAlreadyExistsError:
             why = message[0] if message and message[0] else for_code(code).__name__
             raise OperatorError(f"the broker refused to create {name}: {why}")
+
+
+async def _retry_while_starting(call: Callable[[], Awaitable[T]]) -> T:
+    """Ask again while a fresh broker makes its coordinator, which takes it some seconds."""
+    async for attempt in AsyncRetrying(
+        retry=retry_if_exception_type(GroupCoordinatorNotAvailableError),
+        stop=stop_after_delay(REACH_SECONDS),
+        wait=wait_fixed(0.5),
+        reraise=True,
+    ):
+        with attempt:
+            return await call()
+    raise AssertionError("tenacity gives a result or raises")
 
 
 async def _inspect(
