@@ -41,6 +41,11 @@ async def acked() -> None:
 class InlineCore:
     """A core in this process."""
 
+    forgotten = 0
+
+    async def forget(self) -> None:
+        self.forgotten += 1
+
     def __init__(self, handle: Callable[[Message], Outcome]) -> None:
         self._handle = handle
 

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from warta_stream.broker import die_with_parent, find_free_port
@@ -26,20 +27,22 @@ POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
 """
 
 PROPERTIES = """process.roles=broker,controller
-node.id=1
-controller.quorum.bootstrap.servers=127.0.0.1:{controller}
-listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+node.id={node}
+controller.quorum.voters={voters}
+listeners=PLAINTEXT://127.0.0.1:{port},PROXIED://127.0.0.1:{behind},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port},PROXIED://127.0.0.1:{proxy}
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+inter.broker.listener.name=PLAINTEXT
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT
 log.dirs={directory}/data
-offsets.topic.replication.factor=1
+offsets.topic.replication.factor={copies}
 offsets.topic.num.partitions=4
-transaction.state.log.replication.factor=1
+transaction.state.log.replication.factor={copies}
 transaction.state.log.min.isr=1
 transaction.state.log.num.partitions=4
-share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.replication.factor={copies}
 share.coordinator.state.topic.min.isr=1
+min.insync.replicas={in_sync}
 group.initial.rebalance.delay.ms=0
 socket.request.max.bytes=200000000
 """
@@ -70,28 +73,73 @@ def fetch() -> Path:
     return jars
 
 
-class ApacheKafka:
-    """One broker, which is its own controller, on a data directory that outlives a kill."""
+@dataclass(frozen=True)
+class Nodes:
+    """The nodes of one cluster: its id, and the port of each node's controller."""
 
-    def __init__(self, directory: Path) -> None:
+    cluster: str
+    controllers: tuple[int, ...]
+
+    @property
+    def voters(self) -> str:
+        numbered = enumerate(self.controllers, 1)
+        return ",".join(f"{node}@127.0.0.1:{port}" for node, port in numbered)
+
+
+def plan_nodes(count: int) -> Nodes:
+    """A new cluster."""
+    return Nodes(run_tool("random-uuid").strip(), tuple(find_free_port() for _ in range(count)))
+
+
+def run_tool(*arguments: str) -> str:
+    """Run Kafka's storage tool."""
+    return subprocess.run(
+        ["java", "-cp", f"{fetch()}/*", "kafka.tools.StorageTool", *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    ).stdout
+
+
+class ApacheKafka:
+    """One broker, which is a controller too, on a data directory that outlives a kill.
+
+    `address` is its own. Where `proxy` names a port, clients that come through a proxy on it to
+    `behind` are told to come back the same way.
+    """
+
+    def __init__(
+        self, directory: Path, nodes: Nodes | None = None, node: int = 1, proxy: int = 0
+    ) -> None:
+        nodes = nodes or plan_nodes(1)
         self._classpath = f"{fetch()}/*"
         self._directory = directory
         self._config = directory / "server.properties"
         self._port = find_free_port()
         self.address = f"127.0.0.1:{self._port}"
-        self._process: subprocess.Popen[bytes] | None = None
-        controller = find_free_port()
+        self.behind = find_free_port()
+        self.process: subprocess.Popen[bytes] | None = None
         self._config.write_text(
-            PROPERTIES.format(port=self._port, controller=controller, directory=directory)
+            PROPERTIES.format(
+                node=node,
+                voters=nodes.voters,
+                port=self._port,
+                behind=self.behind,
+                proxy=proxy or self.behind,
+                controller=nodes.controllers[node - 1],
+                copies=len(nodes.controllers),
+                in_sync=max(1, len(nodes.controllers) - 1),
+                directory=directory,
+            )
         )
-        cluster = self._tool("random-uuid").strip()
-        self._tool("format", "-t", cluster, "-c", str(self._config), "--standalone")
+        run_tool("format", "-t", nodes.cluster, "-c", str(self._config))
 
     def start(self) -> None:
         """Start the broker, and wait until it takes connections."""
         java = ["java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
         with (self._directory / "broker.log").open("ab") as output:
-            self._process = subprocess.Popen(
+            self.process = subprocess.Popen(
                 [*java, "-cp", self._classpath, "kafka.Kafka", str(self._config)],
                 stdout=output,
                 stderr=output,
@@ -100,7 +148,7 @@ class ApacheKafka:
             )
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            if self._process.poll() is not None:
+            if self.process.poll() is not None:
                 break
             try:
                 socket.create_connection(("127.0.0.1", self._port), 1).close()
@@ -120,19 +168,10 @@ class ApacheKafka:
         self._end(signal.SIGTERM)
 
     def _end(self, how: signal.Signals) -> None:
-        if self._process and self._process.poll() is None:
-            self._process.send_signal(how)
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(how)
             try:
-                self._process.wait(20)
+                self.process.wait(20)
             except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-
-    def _tool(self, *arguments: str) -> str:
-        return subprocess.run(
-            ["java", "-cp", self._classpath, "kafka.tools.StorageTool", *arguments],
-            check=True,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        ).stdout
+                self.process.kill()
+                self.process.wait()

@@ -90,7 +90,7 @@ async def read_committed(settings: Settings, stage: str, topic: Topic) -> dict[i
     [(name, count)] = (await count_partitions(settings, (topic,))).items()
     partitions = [TopicPartition(name, partition) for partition in range(count)]
     group = settings.group(stage)
-    async with _connect(settings) as admin:
+    async with connect_admin(settings) as admin:
         try:
             committed = await _retry_while_starting(
                 lambda: admin.list_consumer_group_offsets(group, partitions=partitions)

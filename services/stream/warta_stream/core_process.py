@@ -61,7 +61,12 @@ def call_handler(stage: Stage, handler: Handler, message: Message) -> Outcome:
         where = f"{message.topic}/{message.partition}@{message.offset}"
         log.exception("%s: defect while handling %s", stage.name, where)
         return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"{type(error).__name__}: {error}")
-    return outcome if isinstance(outcome, Dead) else _refuse_oversized(outcome)
+    if isinstance(outcome, Dead):
+        return outcome
+    refused = _find_oversized(outcome)
+    if refused:
+        handler.forget()  # what it may have noted as sent was not
+    return refused or outcome
 
 
 def _work(work: Work, stage: Stage, handler: Handler, answers: BinaryIO) -> None:
@@ -79,14 +84,14 @@ def _work(work: Work, stage: Stage, handler: Handler, answers: BinaryIO) -> None
         _write(answers, gathered)
 
 
-def _refuse_oversized(outcome: Sequence[Outgoing]) -> Outcome:
+def _find_oversized(outcome: Sequence[Outgoing]) -> Dead | None:
     for outgoing in outcome:
         size = len(outgoing.value or b"") + len(outgoing.key or b"") + RECORD_OVERHEAD_BYTES
         if size > outgoing.topic.max_bytes:
             limit = outgoing.topic.max_bytes
             detail = f"a record of {size} bytes; {outgoing.topic.name} takes {limit}"
             return Dead(reason=DeadReason.OUTPUT_TOO_LARGE, detail=detail)
-    return outcome
+    return None
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:

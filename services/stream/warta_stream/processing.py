@@ -27,6 +27,10 @@ class Core(Protocol):
         """One result for each message, in order."""
         ...
 
+    async def forget(self) -> None:
+        """Drop what is remembered across messages."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -96,6 +100,7 @@ class Processor:
         refused = await self._delivery.deliver(outgoing)
         buried = [self._refuse(owner[id(r.outgoing)], r) for r in refused]
         if buried:
+            await self._core.forget()  # what it may have noted as sent was not
             await self._deliver_refused(buried, now)
         dead = {id(item.message): item for item in buried}
         acked = datetime.now(UTC)
