@@ -7,11 +7,14 @@ READY := $(VENV)/.ready
 FILES ?= tests/data/articles/raw
 BENCH ?=
 TESTS ?=
+FAULTS ?= 200
+SEED ?=
+NODES ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench fmt lint lock schemas clean
+.PHONY: help run test chaos chaos-selftest bench fmt lint lock schemas clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +24,9 @@ run: $(READY) ## Run the whole system on the sample pages (FILES=…; ONCE=1 end
 
 test: $(READY) lint ## Check style and types, then run all tests (TESTS=path::name for some)
 	@$(BIN)/pytest $(TESTS)
+
+chaos: $(READY) ## Break things under traffic and account for every message (FAULTS=200 SEED=… NODES=3)
+	@PYTHONPATH=tests $(BIN)/python -m chaos --faults $(FAULTS) $(if $(SEED),--seed $(SEED)) $(if $(NODES),--nodes $(NODES))
 
 bench: $(READY) ## Measure speed against peers (BENCH=name for one)
 	@$(BIN)/python -m benchmarks $(BENCH)

@@ -137,6 +137,11 @@ class ApacheKafka:
 
     def start(self) -> None:
         """Start the broker, and wait until it takes connections."""
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """Start the broker. One of several gets ready only when most of them are there."""
         java = ["java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
         with (self._directory / "broker.log").open("ab") as output:
             self.process = subprocess.Popen(
@@ -146,9 +151,12 @@ class ApacheKafka:
                 preexec_fn=die_with_parent,
                 start_new_session=True,
             )
+
+    def wait(self) -> None:
+        """Wait until it takes connections. Raises RuntimeError, with the end of its log."""
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            if self.process.poll() is not None:
+            if self.process is None or self.process.poll() is not None:
                 break
             try:
                 socket.create_connection(("127.0.0.1", self._port), 1).close()

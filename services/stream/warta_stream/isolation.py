@@ -68,7 +68,7 @@ class CoreProcess:
 
     async def forget(self) -> None:
         """Have the core drop what it remembers across messages."""
-        if self._process:
+        with contextlib.suppress(ConnectionError):  # one that has ended remembers nothing
             self._send(Forget())
 
     async def handle(self, messages: Sequence[Message]) -> AsyncIterator[Result]:
@@ -128,7 +128,7 @@ class CoreProcess:
         return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"the core process ended: {how}")
 
     def _send(self, frame: object) -> None:
-        if self._process is None or self._process.stdin is None:
+        if self._process is None or self._process.stdin is None or self._process.stdin.is_closing():
             raise ConnectionError("the core process is not running")
         self._process.stdin.write(frames.pack(frame))
 

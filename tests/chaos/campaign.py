@@ -1,0 +1,135 @@
+"""A campaign: faults one after the other under traffic, then the account of every message."""
+
+import asyncio
+import logging
+import random
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import orjson
+
+from chaos.faults import Fault, find_faults
+from chaos.system import System
+from chaos.traffic import publish
+from warta_cli.audit import Report
+from warta_cli.audit.cluster import audit_cluster
+from warta_cli.clients import open_reader, read_batch
+from warta_cli.commands.audit import create_ingest
+from warta_schemas import ENRICHED, INBOX, RAW
+from warta_stream import OperatorError, Settings
+from warta_stream.admin import ensure_topics, read_committed
+
+RATE = 40.0
+"""Messages a second. Kept under what two small processors handle beside a broker."""
+
+SETTLE_SECONDS = 2.0
+DRAIN_SECONDS = 180.0
+
+
+@dataclass(frozen=True)
+class Strike:
+    """One fault that was done, and when: from its beginning until the system was whole."""
+
+    name: str
+    began: datetime
+    ended: datetime
+
+
+@dataclass
+class Outcome:
+    """What a campaign has shown. `stalls` are seconds, the longest of each kind of fault."""
+
+    strikes: list[Strike] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+    report: Report | None = None
+    stalls: dict[str, float] = field(default_factory=dict)
+
+
+async def run_campaign(
+    system: System, count: int, seed: int, choose: Callable[[Fault], bool] = lambda _: True
+) -> Outcome:
+    """Do `count` faults, every kind in turn in an order by the seed, and account for all."""
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    dice = random.Random(seed)
+    outcome = Outcome()
+    await ensure_topics(system.direct)
+    for program in system.programs * 2:
+        system.start_worker(program)
+    await asyncio.to_thread(system.wait_ready)
+    stop = asyncio.Event()
+    traffic = asyncio.create_task(publish(system.direct, seed, RATE, stop))
+    await asyncio.sleep(SETTLE_SECONDS)
+    for fault in draw(list(filter(choose, find_faults(system))), count, dice):
+        outcome.strikes.append(await strike(system, fault, dice, outcome))
+    stop.set()
+    await traffic
+    await drain(system, outcome)
+    ingest = create_ingest(system.direct)
+    outcome.report = await audit_cluster(system.direct, ingest, datetime.now(UTC))
+    outcome.stalls = await measure_stalls(system.direct, outcome.strikes)
+    return outcome
+
+
+def draw(faults: list[Fault], count: int, dice: random.Random) -> list[Fault]:
+    """Rounds of every kind, each round in an order of its own."""
+    drawn: list[Fault] = []
+    while len(drawn) < count:
+        drawn += dice.sample(faults, len(faults))
+    return drawn[:count]
+
+
+async def strike(system: System, fault: Fault, dice: random.Random, outcome: Outcome) -> Strike:
+    began = datetime.now(UTC)
+    await asyncio.to_thread(fault.apply, system, dice)
+    await asyncio.sleep(SETTLE_SECONDS)
+    outcome.ended += [f"{fault.name}: {what}" for what in system.mend()]
+    await asyncio.to_thread(system.wait_ready)
+    done = Strike(fault.name, began, datetime.now(UTC))
+    number = len(outcome.strikes) + 1
+    seconds = (done.ended - began).total_seconds()
+    print(f"  {number:4} {fault.name:<16} {seconds:5.1f} s", file=sys.stderr, flush=True)
+    return done
+
+
+async def drain(system: System, outcome: Outcome) -> None:
+    """Until both stages have committed all there is. Bounded; what is left the audit will tell."""
+    deadline = time.monotonic() + DRAIN_SECONDS
+    while time.monotonic() < deadline:
+        outcome.ended += [f"at the end: {what}" for what in system.mend()]
+        try:
+            if await is_drained(system.direct):
+                return
+        except OperatorError:
+            pass
+        await asyncio.sleep(1)
+
+
+async def is_drained(settings: Settings) -> bool:
+    for stage, topic in (("ingest", INBOX), ("enrich", RAW)):
+        committed = await read_committed(settings, stage, topic)
+        async with open_reader(settings, (topic,), from_beginning=False) as reader:
+            ends = await reader.end_offsets(reader.assignment())
+        if any(committed.get(tp.partition, 0) < end for tp, end in ends.items()):
+            return False
+    return True
+
+
+async def measure_stalls(settings: Settings, strikes: list[Strike]) -> dict[str, float]:
+    """The longest way of a message from inbox to sink, by the fault during which it was sent."""
+    seen: set[tuple[int, int]] = set()
+    longest: dict[str, float] = {}
+    async with open_reader(settings, (ENRICHED,), from_beginning=True) as reader:
+        while batch := await read_batch(reader, 2.0):
+            for message in batch:
+                trace = orjson.loads(message.value or b"{}").get("trace")
+                if not trace or (trace["partition"], trace["offset"]) in seen:
+                    continue
+                seen.add((trace["partition"], trace["offset"]))
+                sent = datetime.fromisoformat(trace["received_at"])
+                name = next((s.name for s in strikes if s.began <= sent <= s.ended), "no fault")
+                seconds = (message.timestamp - sent).total_seconds() if message.timestamp else 0
+                longest[name] = max(longest.get(name, 0), seconds)
+    return longest
