@@ -1,8 +1,13 @@
-"""What all tests share: where the data is, and what a machine may lack."""
+"""What all tests share: where the data is, both brokers, and what a machine may lack."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.kafka import ApacheKafka, find_missing
+
+from warta_stream.broker import embedded_broker
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT / "tests" / "data" / "articles"
@@ -21,3 +26,24 @@ def seed() -> bytes:
 def pages() -> dict[str, bytes]:
     """The sample pages by name."""
     return {path.stem: path.read_bytes() for path in sorted((ARTICLES / "raw").glob("*.txt"))}
+
+
+@pytest.fixture(scope="session")
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApacheKafka]:
+    """Apache Kafka. Where there is no Java the tests skip; in CI they must run."""
+    missing = find_missing()
+    if missing and os.environ.get("CI"):
+        pytest.fail(missing)
+    if missing:
+        pytest.skip(missing)
+    broker = ApacheKafka(tmp_path_factory.mktemp("kafka"))
+    broker.start()
+    yield broker
+    broker.stop()
+
+
+@pytest.fixture(scope="session")
+def tansu() -> Iterator[str]:
+    """The embedded broker's address."""
+    with embedded_broker() as address:
+        yield address
