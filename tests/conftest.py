@@ -1,12 +1,12 @@
 """What all tests share: where the data is, what a machine may lack, both brokers."""
 
 import os
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from support.kafka import ApacheKafka, find_missing
+from support.traffic import create_settings
 
 from warta_stream import Settings
 from warta_stream.admin import ensure_topics
@@ -57,12 +57,6 @@ def address(request: pytest.FixtureRequest) -> str:
     """Each broker in turn: what a test says must hold on both."""
     broker = request.getfixturevalue(request.param)
     return broker if isinstance(broker, str) else broker.address
-
-
-def create_settings(address: str) -> Settings:
-    return Settings(
-        broker=address, topic_prefix=f"t{uuid.uuid4().hex[:8]}.", session_timeout_seconds=6
-    )
 
 
 @pytest.fixture

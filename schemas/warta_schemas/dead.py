@@ -13,7 +13,7 @@ class DeadReason(StrEnum):
     EMPTY = "empty"
     """No value, or nothing but white space."""
     NOT_UTF8 = "not_utf8"
-    """The bytes are not text in UTF-8."""
+    """The bytes are not text in UTF-8, or wrap it: gzip, a schema registry's framing."""
     MALFORMED_JSON = "malformed_json"
     """The bytes start as JSON and are not."""
     UNSAFE_JSON = "unsafe_json"

@@ -16,6 +16,9 @@ class Status(StrEnum):
 
 
 ShortText = Annotated[str, StringConstraints(max_length=2000)]
+LanguageTag = Annotated[
+    str, StringConstraints(max_length=35, pattern=r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$")
+]
 Url = Annotated[str, StringConstraints(max_length=4096)]
 
 
@@ -31,13 +34,11 @@ class InboxMessage(Record):
         None,
         description="text/plain, text/html or application/ninjs+json; sniffed when absent.",
     )
-    url: Url | None = Field(None, description="Where the page was published.")
+    url: Url | None = Field(None, description="Where the page was published: a public web address.")
     id: ShortText | None = Field(None, description="The publisher's own id of the article.")
     fetched_at: Instant | None = Field(None, description="When the page was fetched.")
     title: ShortText | None = None
     authors: Annotated[tuple[ShortText, ...], Field(max_length=100)] = ()
     published_at: Instant | None = None
-    language: Annotated[str, StringConstraints(max_length=35)] | None = Field(
-        None, description="BCP 47 code."
-    )
+    language: LanguageTag | None = Field(None, description="BCP 47 code.")
     status: Status = Status.USABLE

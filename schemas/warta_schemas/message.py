@@ -21,12 +21,14 @@ class Message:
     offset: int = 0
     timestamp: datetime | None = None
 
+    def find_header(self, name: str) -> bytes | None:
+        """The first header of that name, whatever its letters' case."""
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
     def header(self, name: str) -> str | None:
-        """The first header of that name as text, whatever its letters' case; bad bytes escaped."""
-        for key, value in self.headers:
-            if key.lower() == name:
-                return value.decode("utf-8", "backslashreplace")
-        return None
+        """The same as text; bad bytes escaped."""
+        value = self.find_header(name)
+        return None if value is None else value.decode("utf-8", "backslashreplace")
 
 
 @dataclass(frozen=True, slots=True)

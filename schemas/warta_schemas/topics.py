@@ -32,7 +32,9 @@ class Topic:
     """One topic as it is created on the broker.
 
     `record` is the value's schema; for the dead letters, whose value is any bytes, that of the
-    headers. `retention` is None where only compaction removes records.
+    headers. `retention` is None where only compaction removes records. `compression` is
+    `uncompressed` where strangers write: the broker then unpacks what it is sent before it checks
+    the size, so that a megabyte which holds a gigabyte never reaches a worker.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Topic:
     cleanup: Literal["delete", "compact", "compact,delete"] = "delete"
     retention: timedelta | None = timedelta(days=7)
     max_bytes: int = RECORD_MAX_BYTES
+    compression: Literal["producer", "uncompressed"] = "producer"
 
     def __reduce__(self) -> tuple[Callable[[str], "Topic"], tuple[str]]:
         """Pickle by name, so that a topic stays the one that is declared here."""
@@ -56,6 +59,7 @@ INBOX = Topic(
     description="What publishers send: InboxMessage as JSON, or the bare page with its content "
     "type in a `content-type` header.",
     max_bytes=INBOX_MAX_BYTES,
+    compression="uncompressed",
 )
 RAW = Topic(
     "news.raw.v1",

@@ -32,6 +32,16 @@ def in_json(**fields: object) -> bytes:
         (b"berita \xff\xfe", PLAIN, "not_utf8", "byte 7"),
         (b"berita \xff\xfe", (), "not_utf8", "byte 7"),
         ("kafé".encode("latin-1"), PLAIN, "not_utf8", "utf-8"),
+        (b"\x1f\x8b\x08\x00", PLAIN, "not_utf8", "gzip"),
+        (b"\x28\xb5\x2f\xfd\x00", (), "not_utf8", "zstd"),
+        (b"PK\x03\x04", (), "not_utf8", "zip"),
+        (b'\x00\x00\x00\x00\x07{"source": "a"}', JSON, "not_utf8", "schema id 7"),
+        ('{"source": "a"}'.encode("utf-16"), JSON, "not_utf8", "UTF-16"),
+        ('{"source": "a"}'.encode("utf-16"), (), "not_utf8", "UTF-16"),
+        (b"x", (*PLAIN, ("source", b"caf\xe9")), "invalid_field", "header source"),
+        (in_json(source="a\u0000b"), (), "invalid_field", "source"),
+        (in_json(language="Bahasa Indonesia"), (), "invalid_field", "language"),
+        (in_json(url="http://10.0.0.1/x"), (), "invalid_field", "url"),
         (b'{"source": "a', (), "malformed_json", ""),
         (b"teks biasa", JSON, "malformed_json", ""),
         (b'[{"source": "a"}]', (), "not_an_object", "array"),
@@ -94,6 +104,9 @@ def test_cloudevents_in_binary_mode() -> None:
         ("kafé".encode("utf-16"), PLAIN),
         ("kafé".encode("latin-1"), (("content-type", b"text/plain; charset=ISO-8859-1"),)),
         ("kafé".encode(), (("content-type", b"text/plain; charset=no-such-charset"),)),
+        ("kafé".encode(), (("content-type", b"text/plain; charset=idna"),)),
+        ("kafé".encode("utf-16-be"), (("content-type", b"text/plain; charset=utf-16-be"),)),
+        (b'\xef\xbb\xbf{"source": "a", "content": "kaf\xc3\xa9"}', ()),
     ],
 )
 def test_encodings(value: bytes, headers: Headers) -> None:
@@ -119,4 +132,15 @@ def test_a_page_that_starts_with_a_bracket_is_no_json() -> None:
 
 
 def test_controls_go_and_newlines_are_one_kind() -> None:
-    assert clean_text("\ufeffa\r\nb\rc\u2028d\x00\x1b[31me\tf") == "a\nb\nc\nd[31me\tf"
+    given = "\ufeffa\r\nb\rc\u2028d\x00\x1b[31me\tf\u202eg\x9b1mh\ud800"
+    assert clean_text(given) == "a\nb\nc\nde\tfgh"
+
+
+def test_marks_that_scripts_need_are_kept() -> None:
+    text = "\u0646\u0645\u06cc\u200c\u062e\u200f \U0001f468\u200d\U0001f469 e\u0301"
+    assert clean_text(text) == text
+
+
+def test_hints_are_cleaned_onto_one_line() -> None:
+    page = read(in_json(title="Judul\r\n\x1b[1mBaru\u202e", authors=["Ani\nWijaya", "\x00"]))
+    assert (page.title, page.authors) == ("Judul Baru", ("Ani Wijaya",))

@@ -36,7 +36,17 @@ def test_read_stamps(line: str, instant: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["31 Februari 2024", "45/13/2024", "Nomor 12/2023", "Mei 2024", "1.2.3.4", "12-34-56", ""],
+    [
+        "31 Februari 2024",
+        "1 Januari 0001",
+        "9999-12-31",
+        "45/13/2024",
+        "Nomor 12/2023",
+        "Mei 2024",
+        "1.2.3.4",
+        "12-34-56",
+        "",
+    ],
 )
 def test_what_is_no_whole_day_is_no_stamp(line: str) -> None:
     assert read_stamps(line) == []

@@ -14,7 +14,7 @@ VERDICT = Dead(reason=DeadReason.NOT_UTF8, detail="byte 0")
 def write(message: Message, verdict: Dead = VERDICT) -> tuple[bytes | None, dict[str, bytes]]:
     letter = bury(message, verdict, stage="ingest", now=NOW)
     assert letter.topic is DEAD
-    assert letter.key == message.key
+    assert letter.key == (message.key if letter.value or message.key else b"")
     return letter.value, dict(letter.headers)
 
 
@@ -54,6 +54,12 @@ def test_what_is_too_large_is_left_out_and_said() -> None:
     value, headers = write(Message(b"x" * (MAX_VALUE_BYTES + 1), topic="t"))
     assert value is None
     assert b"left out" in headers["warta-detail"]
+
+
+def test_without_key_and_value_the_key_is_empty() -> None:
+    """Since aiokafka sends no record that has neither, and would be asked again for ever."""
+    letter = bury(Message(None, topic="t"), VERDICT, stage="ingest", now=NOW)
+    assert (letter.key, letter.value) == (b"", None)
 
 
 def test_a_long_detail_is_cut() -> None:

@@ -6,14 +6,19 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from warta_cli.clients import open_reader, publish, read_batch
 from warta_schemas import Message, Outgoing, Topic
 from warta_stream import Settings
+from warta_stream.admin import topic_configs
 from warta_stream.broker import find_free_port, stop_process
+from warta_stream.connection import connection_options
 
 ECHO = str(Path(__file__).with_name("echo.py"))
 INGEST = "warta_ingest.worker"
@@ -75,6 +80,25 @@ class Worker:
         return stop_process(self.process, 40)
 
 
+def create_settings(address: str) -> Settings:
+    """Settings with topics and groups of their own."""
+    return Settings(
+        broker=address, topic_prefix=f"t{uuid.uuid4().hex[:8]}.", session_timeout_seconds=6
+    )
+
+
+async def create_topic(settings: Settings, topic: Topic, configs: Mapping[str, str]) -> None:
+    """A topic as it is declared, but for these configurations."""
+    admin = AIOKafkaAdminClient(**connection_options(settings))
+    await admin.start()
+    try:
+        asked = {**topic_configs(topic), **configs}
+        new = NewTopic(settings.topic(topic), topic.partitions, 1, topic_configs=asked)
+        await admin.create_topics([new])
+    finally:
+        await admin.close()
+
+
 @contextmanager
 def running(settings: Settings, *programs: str, **variables: str) -> Iterator[list[Worker]]:
     """Workers that are stopped at the end, whatever happens."""
@@ -90,6 +114,18 @@ async def send(settings: Settings, messages: Iterable[Outgoing]) -> None:
     """Publish, each message acked."""
     refused = await publish(settings, messages, lambda *_: None)
     assert not refused
+
+
+async def collect(
+    settings: Settings, topics: Iterable[Topic], enough: int, seconds: float
+) -> list[Message]:
+    """What has come to topics once there is enough of it, or when the time is over."""
+    found: list[Message] = []
+    deadline = time.monotonic() + seconds
+    async with open_reader(settings, topics, from_beginning=True) as reader:
+        while len(found) < enough and time.monotonic() < deadline:
+            found += await read_batch(reader, 0.5)
+        return found + await read_batch(reader, 1.0)
 
 
 async def read(

@@ -14,9 +14,13 @@ from warta_schemas.topics import DEAD_MAX_BYTES, MEBIBYTE
 from warta_stream import Settings
 from warta_stream.admin import count_partitions
 from warta_stream.connection import connection_options, require_broker
+from warta_stream.records import read_leniently
 
 IN_FLIGHT = 200
 """Messages handed to the producer and not acked yet; bounds memory."""
+
+LATEST_TIMESTAMP = 253_402_300_799_000
+"""The end of the year 9999, in milliseconds: a producer may send any number."""
 
 Acked = Callable[[Outgoing, RecordMetadata], None]
 
@@ -84,6 +88,7 @@ async def open_reader(
     """
     counts = await count_partitions(settings, tuple(topics))
     partitions = [TopicPartition(name, p) for name, count in counts.items() for p in range(count)]
+    read_leniently()
     consumer = AIOKafkaConsumer(
         **connection_options(settings),
         group_id=None,
@@ -115,7 +120,9 @@ async def read_batch(consumer: AIOKafkaConsumer, seconds: float) -> list[Message
             topic=record.topic,
             partition=record.partition,
             offset=record.offset,
-            timestamp=datetime.fromtimestamp(max(0, record.timestamp) / 1000, UTC),
+            timestamp=datetime.fromtimestamp(
+                min(max(0, record.timestamp), LATEST_TIMESTAMP) / 1000, UTC
+            ),
         )
         for records in batches.values()
         for record in records

@@ -8,6 +8,8 @@ import codecs
 import re
 from email.message import Message as MimeHeader
 
+from warta_ingest.characters import clean_line, clean_text
+from warta_ingest.framing import name_framing
 from warta_ingest.identity import canonicalize_url
 from warta_schemas import CodecError, DeadReason, InboxMessage, Message, Status, decode
 from warta_schemas.codec import load, validate
@@ -27,8 +29,10 @@ _HTML_START = re.compile(
     r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _TAG = re.compile(r"<(?:p|div|span|a|br|h[1-6]|article|section|img|li)\b[^<>]{0,300}>", re.I)
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
-_NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+_PYTHON_ONLY = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"}
+)
+"""Encodings of no page: some give halves of surrogate pairs, some take quadratic time."""
 
 
 def decode_message(message: Message, max_input_bytes: int) -> InboxMessage:
@@ -40,10 +44,13 @@ def decode_message(message: Message, max_input_bytes: int) -> InboxMessage:
         detail = f"{len(value)} bytes; at most {max_input_bytes} are taken"
         raise CodecError(DeadReason.TOO_LARGE, detail)
     kind, charset = _read_content_type(message.header("content-type"))
+    framing = None if charset else name_framing(value)
+    if framing:
+        raise CodecError(DeadReason.NOT_UTF8, framing)
     if kind in PAGE_TYPES:
         return _read_page(message, value, kind, charset)
     if kind in JSON_TYPES or (kind is None and _looks_like_json(value)):
-        return _check(decode(InboxMessage, value))
+        return _check(decode(InboxMessage, value.removeprefix(codecs.BOM_UTF8)))
     if kind is not None:
         raise CodecError(DeadReason.UNKNOWN_CONTENT_TYPE, f"{kind!r}; read are {READ_NOW}")
     return _read_page(message, value, None, charset)
@@ -55,11 +62,6 @@ def sniff(text: str) -> str:
     return HTML if _HTML_START.match(start) or len(_TAG.findall(start)) >= MANY_TAGS else TEXT
 
 
-def clean_text(text: str) -> str:
-    """Text without byte order mark and control characters, its lines ended by newlines alone."""
-    return _NEWLINES.sub("\n", text.removeprefix("\ufeff")).translate(_CONTROLS)
-
-
 def _check(page: InboxMessage) -> InboxMessage:
     """What the schema cannot say: content types, URLs, what a withdrawal needs."""
     kind, _ = _read_content_type(page.content_type)
@@ -67,14 +69,31 @@ def _check(page: InboxMessage) -> InboxMessage:
         detail = f"content_type {kind!r}; read are text/plain and text/html"
         raise CodecError(DeadReason.UNKNOWN_CONTENT_TYPE, detail)
     if page.url and canonicalize_url(page.url) is None:
-        raise CodecError(DeadReason.INVALID_FIELD, f"url: no web address: {page.url[:100]!r}")
+        raise CodecError(
+            DeadReason.INVALID_FIELD, f"url: no public web address: {page.url[:100]!r}"
+        )
     if page.status is Status.CANCELED:
         if not page.url and not page.id:
             raise CodecError(DeadReason.MISSING_FIELD, "a withdrawal needs url or id")
     elif not page.content.strip():
         raise CodecError(DeadReason.EMPTY, "content: only white space")
+    if clean_line(page.source) != page.source:
+        detail = f"source: control characters or odd spaces: {page.source[:100]!r}"
+        raise CodecError(DeadReason.INVALID_FIELD, detail)
+    return _clean(page, kind)
+
+
+def _clean(page: InboxMessage, kind: str | None) -> InboxMessage:
+    """The page with its texts cleaned: what people will see is what they were meant to see."""
     content = clean_text(page.content)
-    return page.model_copy(update={"content": content, "content_type": kind or sniff(content)})
+    return page.model_copy(
+        update={
+            "content": content,
+            "content_type": kind or sniff(content),
+            "title": clean_line(page.title or "") or None,
+            "authors": tuple(filter(None, map(clean_line, page.authors))),
+        }
+    )
 
 
 def _read_page(
@@ -82,14 +101,27 @@ def _read_page(
 ) -> InboxMessage:
     text = _decode_text(value, charset)
     fields = {
-        "source": message.header("source") or message.header("ce_source") or UNKNOWN_SOURCE,
-        "url": message.header("url"),
-        "id": message.header("ce_id"),
-        "fetched_at": message.header("fetched-at") or message.header("ce_time"),
+        "source": _read_header(message, "source", "ce_source") or UNKNOWN_SOURCE,
+        "url": _read_header(message, "url"),
+        "id": _read_header(message, "ce_id"),
+        "fetched_at": _read_header(message, "fetched-at", "ce_time"),
         "content": text,
         "content_type": kind or sniff(text),
     }
     return _check(validate(InboxMessage, {k: v for k, v in fields.items() if v is not None}))
+
+
+def _read_header(message: Message, *names: str) -> str | None:
+    """The first of these headers that is there and not empty, which must be in UTF-8."""
+    for name in names:
+        value = message.find_header(name)
+        if value:
+            try:
+                return value.decode()
+            except UnicodeDecodeError as error:
+                detail = f"header {name}: not UTF-8 at byte {error.start}"
+                raise CodecError(DeadReason.INVALID_FIELD, detail) from None
+    return None
 
 
 def _decode_text(value: bytes, charset: str | None) -> str:
@@ -100,7 +132,7 @@ def _decode_text(value: bytes, charset: str | None) -> str:
         encoding = charset
     try:
         return value.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+    except UnicodeError as error:
         where = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
         raise CodecError(DeadReason.NOT_UTF8, f"not text in {encoding}{where}") from None
 
@@ -118,14 +150,15 @@ def _read_content_type(header: str | None) -> tuple[str | None, str | None]:
 
 def _is_encoding(name: str) -> bool:
     try:
-        return codecs.lookup(name)._is_text_encoding  # noqa: SLF001 - of no other kind is a text
+        found = codecs.lookup(name)
     except LookupError:
         return False
+    return found._is_text_encoding and found.name not in _PYTHON_ONLY  # noqa: SLF001
 
 
 def _looks_like_json(value: bytes) -> bool:
     """An object by its first byte; an array only where it parses, since a page may start so."""
-    start = value.lstrip()[:1]
+    start = value.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
     if start != b"[":
         return start == b"{"
     try:

@@ -1,7 +1,8 @@
 """Which article this is: canonical URL and ids. See `warta_schemas.ids` for the rule."""
 
+import re
 from datetime import datetime
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from warta_schemas import article_id
 
@@ -14,28 +15,56 @@ TRACKING = frozenset(
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
+_PUBLIC_HOST = re.compile(
+    r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?!0x|local\Z|localhost\Z|internal\Z)"
+    r"[a-z0-9-]{0,61}[a-z-][a-z0-9-]{0,61}"
+)
+"""A name with a dot whose last label is no number: an address of a machine, in any spelling, and
+a name of a private network are no place where news is published."""
+
+LONGEST_HOST = 253
+_KEPT = "/%:@!$&'()*+,;=~?"
+"""Characters of a path or query that are kept; of the others each byte is escaped."""
+
 TITLE_WORDS = 12
 """Words of the body that stand in for a missing title."""
 
 
 def canonicalize_url(url: str) -> str | None:
-    """One spelling for one page; None for what is no web address.
+    """One spelling for one page; None for what is no public web address.
 
     Scheme and host in lower case, https for http, no default port, no fragment, no tracking
-    parameters, no slash at the end. The order of the other parameters is kept: it may matter.
+    parameters, no slash at the end, only ASCII: a host of another script in its `xn--` form, so
+    that a name that looks like another is seen to be none. The order of the other parameters is
+    kept: it may matter.
     """
     try:
+        url.encode()  # raises for half a surrogate pair
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError:
         return None
     if parts.scheme.lower() not in DEFAULT_PORTS or not parts.hostname or "@" in parts.netloc:
         return None
-    host = parts.hostname.lower().rstrip(".")
+    host = _write_host(parts.hostname)
+    if host is None:
+        return None
     if port and port != DEFAULT_PORTS[parts.scheme.lower()]:
         host = f"{host}:{port}"
-    query = urlencode([(k, v) for k, v in parse_qsl(parts.query) if not is_tracking(k)])
-    return urlunsplit(("https", host, parts.path.rstrip("/"), query, ""))
+    kept = [part for part in parts.query.split("&") if not is_tracking(part.partition("=")[0])]
+    query = quote("&".join(filter(None, kept)), _KEPT)
+    return urlunsplit(("https", host, quote(parts.path, _KEPT).rstrip("/"), query, ""))
+
+
+def _write_host(host: str) -> str | None:
+    """A host name in ASCII; None where it is no name of the public web."""
+    if len(host) > LONGEST_HOST:
+        return None
+    try:
+        name = host.encode("idna").decode().lower().rstrip(".")
+    except UnicodeError:
+        return None
+    return name if len(name) <= LONGEST_HOST and _PUBLIC_HOST.fullmatch(name) else None
 
 
 def is_tracking(parameter: str) -> bool:

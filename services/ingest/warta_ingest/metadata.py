@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
+from warta_ingest.characters import clean_line
 from warta_ingest.clean import Cleaned
 from warta_ingest.extract import Extract
 from warta_ingest.printed import zones
@@ -41,7 +42,7 @@ def read_metadata(
     authors, editors = _find_people(cleaned)
     published, basis = _find_published(page, extract, cleaned, zone, received_at)
     return Metadata(
-        title=page.title or cleaned.title or extract.markup.title,
+        title=clean_line(page.title or cleaned.title or extract.markup.title or "") or None,
         authors=page.authors or extract.markup.authors or authors,
         editor=editors[0] if editors else None,
         dateline=place,
@@ -84,9 +85,18 @@ def _find_published(
     if stamp:
         return stamp.at(zone), _name_basis("page", stamp)
     ago = next(filter(None, map(read_relative, cleaned.dates)), None)
-    if ago and received_at:
-        return (received_at - ago).astimezone(zone), "relative+zone-inferred"
+    counted = _count_back(received_at, ago, zone) if ago and received_at else None
+    if counted:
+        return counted, "relative+zone-inferred"
     return (page.fetched_at, "fetched") if page.fetched_at else (None, None)
+
+
+def _count_back(received_at: datetime, ago: timedelta, zone: timezone) -> datetime | None:
+    """The instant that long before; None where that is before the calendar begins."""
+    try:
+        return (received_at - ago).astimezone(zone)
+    except OverflowError:
+        return None
 
 
 def _find_modified(

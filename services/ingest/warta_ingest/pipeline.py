@@ -1,5 +1,6 @@
 """Ingest as one pure call: decode, extract, clean, metadata, language, identity."""
 
+import re
 from datetime import datetime
 
 from warta_ingest.clean import Cleaned, clean_lines
@@ -82,7 +83,7 @@ def _assemble(
 
 def _tell_language(page: InboxMessage, body: str, tools: Tools) -> Language:
     if page.language:
-        return Language(code=page.language.lower().split("-")[0], confidence=1.0)
+        return Language(code=re.split("[-_]", page.language.lower())[0], confidence=1.0)
     return tools.identify_language(body)
 
 

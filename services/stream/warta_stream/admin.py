@@ -44,6 +44,7 @@ def topic_configs(topic: Topic) -> dict[str, str]:
         "cleanup.policy": topic.cleanup,
         "retention.ms": str(milliseconds),
         "max.message.bytes": str(topic.max_bytes),
+        "compression.type": topic.compression,
     }
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import faust
+from faust.types import TransportT
 from prometheus_client import CollectorRegistry
 
 from warta_schemas import Message
@@ -31,7 +32,7 @@ from warta_stream.positions import read_positions
 from warta_stream.processing import Processor
 from warta_stream.settings import Settings
 from warta_stream.stage import Stage
-from warta_stream.transport import Transport, create_transport
+from warta_stream.transport import create_transport
 
 log = logging.getLogger(__name__)
 
@@ -111,6 +112,9 @@ def create_app(
 class StageApp(faust.App):  # type: ignore[misc]
     """Faust's app with bounded queues, committed records alone, and the stage's core process."""
 
+    logger = logging.getLogger("faust.app")
+    """That of the library, whose services tell each start and stop."""
+
     def __init__(self, settings: Settings, stage: Stage) -> None:
         self.core = CoreProcess(stage, settings)
         self._most_bytes = settings.batch_bytes
@@ -137,7 +141,7 @@ class StageApp(faust.App):  # type: ignore[misc]
             most_bytes=self._most_bytes,
         )
 
-    def _new_transport(self) -> Transport:
+    def _new_transport(self) -> TransportT:
         return create_transport(self)
 
 

@@ -17,9 +17,12 @@ def bury(message: Message, dead: Dead, *, stage: str, now: datetime) -> Outgoing
 
     A message that was a dead letter before and is tried again counts its attempts and keeps the
     time of its first failure. A value over what the dead letters' topic takes is left out; the
-    headers still point to it.
+    headers still point to it. Without a value an absent key becomes an empty one, since no record
+    is sent that has neither.
     """
     fits = message.value is None or len(message.value) <= MAX_VALUE_BYTES
+    value = message.value if fits else None
+    key = b"" if message.key is None and value is None else message.key
     detail = dead.detail if fits else f"{dead.detail} (value left out: too large)"
     headers = DeadLetterHeaders(
         stage=stage,
@@ -34,7 +37,7 @@ def bury(message: Message, dead: Dead, *, stage: str, now: datetime) -> Outgoing
     written = headers.model_dump(mode="json")
     added = tuple((name, str(value).encode()) for name, value in written.items())
     kept = tuple(h for h in message.headers if not h[0].lower().startswith(PREFIX))
-    return Outgoing(DEAD, message.key, message.value if fits else None, kept + added)
+    return Outgoing(DEAD, key, value, kept + added)
 
 
 def _earlier_attempts(message: Message) -> int:

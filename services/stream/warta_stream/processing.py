@@ -112,7 +112,7 @@ class Processor:
         letters = [letter for item in buried for letter in self._messages_of(item, now)]
         for refused in await self._delivery.deliver(letters):
             letter = refused.outgoing
-            bare = Outgoing(letter.topic, letter.key, None, letter.headers)
+            bare = Outgoing(letter.topic, letter.key or b"", None, letter.headers)
             for lost in await self._delivery.deliver([bare]):
                 raise lost.error
 

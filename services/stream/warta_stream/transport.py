@@ -1,38 +1,49 @@
-"""Faust's Kafka transport, reading committed records alone.
+"""Faust's Kafka transport with what its settings do not offer: how records are read.
 
-Faust ties `read_committed` to its exactly-once mode, which Warta does not use (it loses and repeats
-events). A publisher may produce in transactions all the same, and what it aborts is no news.
+Faust reads uncommitted records unless it runs in transactions itself, so a record of a publisher's
+aborted transaction would become an article.
 """
+
+import logging
 
 import faust
 from aiokafka import AIOKafkaConsumer
 from faust.transport.drivers import aiokafka as driver
+from faust.types import TransportT
 
-ISOLATION = "read_committed"
+from warta_stream.records import read_leniently
+
+_LOG = logging.getLogger("faust.transport")
+"""That of the library, whose services tell each start and stop."""
+
+
+def create_transport(app: faust.App) -> TransportT:
+    """A transport for `app.transport`: committed records only, whatever their headers' names."""
+    return Transport(app.conf.broker_consumer, app)
 
 
 class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
-    """The thread that owns the client."""
+    """The thread that fetches."""
 
-    def _create_worker_consumer(self, transport: driver.Transport) -> AIOKafkaConsumer:
+    logger = _LOG
+
+    def _create_worker_consumer(self, transport: TransportT) -> AIOKafkaConsumer:
+        read_leniently()
         consumer = super()._create_worker_consumer(transport)
-        consumer._isolation_level = ISOLATION  # noqa: SLF001 - Faust passes no argument for it
+        consumer._isolation_level = "read_committed"  # noqa: SLF001 - read when it is started
         return consumer
 
 
 class Consumer(driver.Consumer):  # type: ignore[misc]
-    """Faust's consumer over that thread."""
+    """The consumer, on a thread of ours."""
+
+    logger = _LOG
 
     def _new_consumer_thread(self) -> ConsumerThread:
         return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
 
 class Transport(driver.Transport):  # type: ignore[misc]
-    """Faust's transport with that consumer."""
+    """The transport, with a consumer of ours."""
 
     Consumer = Consumer
-
-
-def create_transport(app: faust.App) -> Transport:
-    """The transport of an app; like Faust's own it finds its loop when it starts."""
-    return Transport(app.conf.broker_consumer, app)

@@ -100,6 +100,11 @@ def around(unit: Unit, day: date) -> Period:
     return Period(unit, date(day.year // years * years, 1, 1))
 
 
+def in_calendar(day: date) -> bool:
+    """Whether a day has a year of news, with room for arithmetic around it."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
 def year(number: int) -> Period | None:
     """A calendar year."""
     return Period(Unit.YEAR, date(number, 1, 1)) if FIRST_YEAR <= number <= LAST_YEAR else None

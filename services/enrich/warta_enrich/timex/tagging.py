@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from warta_enrich.text import Sentence
+from warta_enrich.timex.calendar import in_calendar
 from warta_enrich.timex.grammar import RULES
 from warta_enrich.timex.lexer import BREAK, Lexed, lex
 from warta_enrich.timex.lexicon import Lexicon, build
@@ -33,10 +34,14 @@ def tag(
     lexicon: Lexicon,
     published: datetime | None,
 ) -> list[Found]:
-    """Expressions with what they stand for, as of the instant of publication in its own zone."""
+    """Expressions with what they stand for, as of the instant of publication in its own zone.
+
+    An instant that no news can have, such as 0001-01-01, is as good as none.
+    """
     if not sentences:
         return []
-    scene = Scene(body, lexicon.table, published, sentences)
+    known = published if published and in_calendar(published) else None
+    scene = Scene(body, lexicon.table, known, sentences)
     lexed = lex(body, lexicon)
     at, end = 0, len(lexed.letters)
     while at < end and len(scene.found) < MOST_EXPRESSIONS:

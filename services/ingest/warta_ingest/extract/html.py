@@ -6,6 +6,8 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
+from warta_ingest.characters import clean_line
+
 LARGEST_FOR_TRAFILATURA = 2 * 1024 * 1024
 """Characters. Above, a page is cleaned as a dump: trafilatura takes seconds for each megabyte."""
 
@@ -32,13 +34,13 @@ def find_body(content: str) -> tuple[str, ...]:
     text = trafilatura.extract(
         content, favor_precision=True, include_comments=False, include_tables=False
     )
-    return tuple(line for line in map(str.strip, (text or "").split("\n")) if line)
+    return tuple(line for line in map(clean_line, (text or "").split("\n")) if line)
 
 
 def render_lines(tree: lxml_html.HtmlElement) -> tuple[str, ...]:
     """The text of a page, a line for each block; scripts and the like left out."""
     text = "".join(_walk(tree))
-    return tuple(line for line in (" ".join(part.split()) for part in text.split(BREAK)) if line)
+    return tuple(line for line in map(clean_line, text.split(BREAK)) if line)
 
 
 BREAK = "\x1e"

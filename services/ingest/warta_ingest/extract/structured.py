@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import html as lxml_html
 
+from warta_ingest.characters import clean_line
 from warta_ingest.printed.people import normalize
 from warta_ingest.printed.stamps import Stamp, read_stamps
 
@@ -129,4 +130,4 @@ def _text(value: Any) -> str | None:
         value = value[0]
     if not isinstance(value, str):
         return None
-    return " ".join(unescape(value).split())[:2000] or None
+    return clean_line(unescape(value))[:2000] or None

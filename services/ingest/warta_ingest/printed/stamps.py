@@ -14,6 +14,9 @@ from babel.dates import get_month_names
 from warta_ingest.printed import zones
 
 LINE_CHARACTERS = 200
+YEARS = range(1600, 2200)
+"""From the first newspaper on. What was never set is printed as 0001-01-01 by some systems."""
+
 MONTH_LOCALES = ("id", "en", "ms")
 OTHER_SPELLINGS = {
     "sept": 9,
@@ -180,7 +183,7 @@ def _to_day(match: re.Match[str]) -> date | None:
     name = groups["m1"] or groups["m2"]
     month = MONTHS[name.lower()] if name else int(groups["n3"] or groups["n4"])
     try:
-        return date(int(year), month, int(day))
+        return date(int(year), month, int(day)) if int(year) in YEARS else None
     except ValueError:
         return None
 

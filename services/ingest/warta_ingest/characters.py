@@ -1,0 +1,31 @@
+"""Text without what is no text: controls, terminal escapes, orders that reverse what is shown.
+
+Kept are the invisible characters that scripts need: joiners and direction marks.
+"""
+
+import re
+
+_NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+_ESCAPES = re.compile(r"(?:\x1b\[|\x9b)[0-?]{0,32}[ -/]{0,4}[@-~]")
+"""Colours and cursor movements of terminals (ANSI), with the letters that they consist of."""
+
+_REMOVED = dict.fromkeys(
+    [
+        *(code for code in range(32) if chr(code) not in "\t\n\r"),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),  # embeddings and overrides of direction
+        *range(0x2066, 0x206A),  # isolates
+        0xFEFF,  # byte order mark
+        *range(0xD800, 0xE000),  # halves of a surrogate pair, which no encoding can write
+    ]
+)
+
+
+def clean_text(text: str) -> str:
+    """Text of any number of lines, which are ended by newlines alone."""
+    return _NEWLINES.sub("\n", _ESCAPES.sub("", text)).translate(_REMOVED)
+
+
+def clean_line(text: str) -> str:
+    """Text on one line, with single spaces."""
+    return " ".join(clean_text(text).split())
