@@ -42,7 +42,10 @@ class System:
         return self.directory / "clock"
 
     def start_worker(self, program: str) -> Worker:
-        variables = {"WARTA_STOP_SECONDS": str(STOP_SECONDS), "WARTA_LOG_LEVEL": "ERROR"}
+        variables = {
+            "WARTA_STOP_SECONDS": str(STOP_SECONDS),
+            "WARTA_LOG_LEVEL": os.environ.get("CHAOS_LOG_LEVEL", "CRITICAL"),
+        }
         if FAKETIME:
             variables |= {
                 "LD_PRELOAD": str(FAKETIME),

@@ -5,11 +5,12 @@ Tables; every message held until what came of it is acked; nothing raises into t
 is what has come while the last one was settled: no message waits for a batch to fill.
 """
 
+import asyncio
 import logging
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from prometheus_client import CollectorRegistry
 
 from warta_schemas import Message
 from warta_schemas.topics import DEAD_MAX_BYTES
-from warta_stream.batches import Batch, BoundedQueue
+from warta_stream.batches import BoundedQueue, Hand
 from warta_stream.connection import create_tls_context
 from warta_stream.delivery import Delivery, Pauses
 from warta_stream.health import Progress
@@ -80,20 +81,23 @@ def create_app(
     )
     processor = Processor(stage.name, app.core, delivery, limits, metrics, progress)
 
-    batch = Batch(settings.batch_records, settings.batch_bytes)
+    hand = Hand(settings.batch_records, settings.batch_bytes)
+
+    async def settle_all() -> None:
+        with stopping_on_defect():
+            await hand.settle(processor.process)
+
+    app.settle = settle_all
 
     @app.agent(source, concurrency=1, name=stage.name)  # type: ignore[untyped-decorator]
-    async def settle(stream: faust.StreamT[bytes]) -> None:
+    async def read(stream: faust.StreamT[bytes]) -> None:
         async for event in stream.events():
-            batch.hold(event, read_event(event))
-            if batch.is_full or stream.channel.queue.empty():
-                with stopping_on_defect():
-                    await processor.process(batch.messages, batch.release)
+            await hand.take(event, read_event(event))
 
     @app.on_partitions_assigned.connect  # type: ignore[untyped-decorator]
     async def note_assignment(_: faust.App, assigned: set[Any], **__: Any) -> None:
         await app.core.forget()
-        batch.settled.clear()
+        hand.settled.clear()
         progress.join(time.monotonic())
         metrics.rebalances.inc()
         metrics.assigned_partitions.set(len(assigned))
@@ -101,7 +105,7 @@ def create_app(
 
     @app.timer(WATCH_SECONDS)  # type: ignore[untyped-decorator]
     async def watch() -> None:
-        positions = await read_positions(app.consumer, batch.settled)
+        positions = await read_positions(app.consumer, hand.settled)
         waits = any(position.waits for position in positions.values())
         progress.note_positions(time.monotonic(), positions, waits=waits)
         metrics.show_lag({partition: place.lag for partition, place in positions.items()})
@@ -117,17 +121,23 @@ class StageApp(faust.App):  # type: ignore[misc]
 
     def __init__(self, settings: Settings, stage: Stage) -> None:
         self.core = CoreProcess(stage, settings)
+        self.settle: Callable[[], Coroutine[Any, Any, None]] | None = None
+        self._settling: asyncio.Task[None] | None = None
         self._most_bytes = settings.batch_bytes
         super().__init__(settings.group(stage.name), **faust_options(settings))
 
     async def on_start(self) -> None:
         """Load the models before anything is read."""
         await self.core.start()
+        if self.settle:
+            self._settling = asyncio.create_task(self.settle())
         await super().on_start()
 
     async def on_stop(self) -> None:
-        """End the core process with the app."""
+        """Once all that was read is settled, end the core process too."""
         await super().on_stop()
+        if self._settling:
+            self._settling.cancel()
         await self.core.stop()
 
     def FlowControlQueue(  # noqa: N802 - Faust's name

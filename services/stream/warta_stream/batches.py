@@ -1,6 +1,8 @@
 """Messages in hand: read from the stream, held so that none is committed before it is settled."""
 
+import asyncio
 from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import faust
@@ -8,12 +10,18 @@ from mode.utils.queues import ThrowableQueue
 
 from warta_schemas import Message
 
+Process = Callable[[Sequence[Message], Callable[[int], None]], Awaitable[None]]
+"""Settles messages, and tells how many more of them are settled, in order."""
 
-class Batch:
-    """Events in the order of the stream, each *held*.
+
+class Hand:
+    """Events in the order of the stream, each *held*, and settled in batches.
 
     Faust acks an event when the next one is asked for, also where the agent is cancelled in the
-    middle. A held message has one reference more, which only `release` gives back.
+    middle. A held message has one reference more, which is given back when it is settled.
+
+    Reading and settling are two tasks: before a rebalance Faust empties the queue and waits for
+    what was read, so that nothing may wait here for a next event to come.
     """
 
     def __init__(self, most_records: int, most_bytes: int) -> None:
@@ -21,26 +29,34 @@ class Batch:
         self._most_bytes = most_bytes
         self._bytes = 0
         self._held: deque[tuple[faust.EventT, Message]] = deque()
+        self._changed = asyncio.Condition()
         self.settled: dict[Any, int] = {}
         """The next offset to settle, by partition."""
 
-    def hold(self, event: faust.EventT, message: Message) -> None:
-        """Take an event in hand."""
+    async def take(self, event: faust.EventT, message: Message) -> None:
+        """Hold an event. Waits where the hand is full."""
         event.message.incref()
         self._held.append((event, message))
         self._bytes += len(message.value or b"")
+        async with self._changed:
+            self._changed.notify_all()
+            await self._changed.wait_for(lambda: not self.is_full)
+
+    async def settle(self, process: Process) -> None:
+        """Settle what is held, batch after batch, without an end. A batch is all there is."""
+        while True:
+            async with self._changed:
+                await self._changed.wait_for(lambda: self._held)
+            await process([message for _, message in self._held], self._release)
+            async with self._changed:
+                self._changed.notify_all()
 
     @property
     def is_full(self) -> bool:
         """Whether it should be settled before more is read."""
         return len(self._held) >= self._most_records or self._bytes >= self._most_bytes
 
-    @property
-    def messages(self) -> list[Message]:
-        """What is in hand."""
-        return [message for _, message in self._held]
-
-    def release(self, count: int) -> None:
+    def _release(self, count: int) -> None:
         """Let the first so many be committed: they are settled."""
         for _ in range(count):
             event, message = self._held.popleft()
