@@ -5,6 +5,7 @@ import asyncio
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -33,10 +34,10 @@ def main() -> int:
     run = run_embedded(wanted.seed) if wanted.embedded else run_kafka(wanted.nodes, wanted.seed)
     with run as system:
         outcome = asyncio.run(run_campaign(system, wanted.faults, wanted.seed))
-    return show(outcome, wanted.seed)
+    return show(outcome, wanted.seed, system.log)
 
 
-def show(outcome: Outcome, seed: int) -> int:
+def show(outcome: Outcome, seed: int, log: Path) -> int:
     """The table of faults and the account. The exit status."""
     report = outcome.report
     if report is None:
@@ -53,6 +54,7 @@ def show(outcome: Outcome, seed: int) -> int:
     console.print(f"repeats: {dict(report.repeats)}")
     for what, number in Counter(outcome.ended).items():
         console.print(f"started again by the supervisor: {what} ({number})")
+    console.print(f"the workers' log: {log}")
     for finding in report.findings[:20]:
         console.print(f"✗ {finding}", markup=False)
     return 0 if report.is_clean else 1

@@ -6,10 +6,12 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import orjson
+from aiokafka.errors import KafkaError
 
 from chaos.faults import Fault, find_faults
 from chaos.system import System
@@ -18,7 +20,7 @@ from warta_cli.audit import Report
 from warta_cli.audit.cluster import audit_cluster
 from warta_cli.clients import open_reader, read_batch
 from warta_cli.commands.audit import create_ingest
-from warta_schemas import ENRICHED, INBOX, RAW
+from warta_schemas import ENRICHED, INBOX, RAW, Message
 from warta_stream import OperatorError, Settings
 from warta_stream.admin import ensure_topics, read_committed
 
@@ -61,6 +63,8 @@ async def run_campaign(
     await asyncio.to_thread(system.wait_ready)
     stop = asyncio.Event()
     traffic = asyncio.create_task(publish(system.direct, seed, RATE, stop))
+    watch = Watch(system.direct)
+    watching = asyncio.create_task(watch.run())
     await asyncio.sleep(SETTLE_SECONDS)
     for fault in draw(list(filter(choose, find_faults(system))), count, dice):
         outcome.strikes.append(await strike(system, fault, dice, outcome))
@@ -69,7 +73,8 @@ async def run_campaign(
     await drain(system, outcome)
     ingest = create_ingest(system.direct)
     outcome.report = await audit_cluster(system.direct, ingest, datetime.now(UTC))
-    outcome.stalls = await measure_stalls(system.direct, outcome.strikes)
+    watching.cancel()
+    outcome.stalls = watch.find_stalls(outcome.strikes)
     return outcome
 
 
@@ -117,19 +122,34 @@ async def is_drained(settings: Settings) -> bool:
     return True
 
 
-async def measure_stalls(settings: Settings, strikes: list[Strike]) -> dict[str, float]:
-    """The longest way of a message from inbox to sink, by the fault during which it was sent."""
-    seen: set[tuple[int, int]] = set()
-    longest: dict[str, float] = {}
-    async with open_reader(settings, (ENRICHED,), from_beginning=True) as reader:
-        while batch := await read_batch(reader, 2.0):
-            for message in batch:
-                trace = orjson.loads(message.value or b"{}").get("trace")
-                if not trace or (trace["partition"], trace["offset"]) in seen:
-                    continue
-                seen.add((trace["partition"], trace["offset"]))
-                sent = datetime.fromisoformat(trace["received_at"])
-                name = next((s.name for s in strikes if s.began <= sent <= s.ended), "no fault")
-                seconds = (message.timestamp - sent).total_seconds() if message.timestamp else 0
-                longest[name] = max(longest.get(name, 0), seconds)
-    return longest
+class Watch:
+    """Reads the sink while the campaign goes on: when each message of the inbox came out first."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._ways: dict[tuple[int, int], tuple[datetime, float]] = {}
+
+    async def run(self) -> None:
+        """Until cancelled. By this process's clock: those of the workers are moved."""
+        async with open_reader(self._settings, (ENRICHED,), from_beginning=True) as reader:
+            while True:
+                with suppress(KafkaError):
+                    batch = await read_batch(reader, 0.5)
+                    now = datetime.now(UTC)
+                    for message in batch:
+                        self._note(message, now)
+
+    def _note(self, message: Message, now: datetime) -> None:
+        trace = orjson.loads(message.value or b"{}").get("trace")
+        if trace:
+            sent = datetime.fromisoformat(trace["received_at"])
+            place = trace["partition"], trace["offset"]
+            self._ways.setdefault(place, (sent, (now - sent).total_seconds()))
+
+    def find_stalls(self, strikes: list[Strike]) -> dict[str, float]:
+        """The longest way from inbox to sink, in seconds, by the fault that it was sent under."""
+        longest: dict[str, float] = {}
+        for sent, seconds in self._ways.values():
+            name = next((s.name for s in strikes if s.began <= sent <= s.ended), "no fault")
+            longest[name] = max(longest.get(name, 0), seconds)
+        return longest

@@ -19,6 +19,7 @@ from warta_stream.broker import embedded_broker, find_free_port
 SESSION_SECONDS = 6.0
 STAGES = (INGEST, ENRICH)
 STOP_SECONDS = 20
+LOGS = Path(__file__).parents[2] / ".chaos"
 
 FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
 """Where a worker's clock can be moved: Debian's package libfaketime."""
@@ -33,6 +34,7 @@ class System:
     brokers: list[ApacheKafka]
     proxies: list[Proxy]
     directory: Path
+    log: Path
     programs: tuple[str, ...] = STAGES
     workers: list[Worker] = field(default_factory=list)
 
@@ -42,10 +44,7 @@ class System:
         return self.directory / "clock"
 
     def start_worker(self, program: str) -> Worker:
-        variables = {
-            "WARTA_STOP_SECONDS": str(STOP_SECONDS),
-            "WARTA_LOG_LEVEL": os.environ.get("CHAOS_LOG_LEVEL", "CRITICAL"),
-        }
+        variables = {"WARTA_STOP_SECONDS": str(STOP_SECONDS)}
         if FAKETIME:
             variables |= {
                 "LD_PRELOAD": str(FAKETIME),
@@ -53,8 +52,7 @@ class System:
                 "FAKETIME_DONT_FAKE_MONOTONIC": "1",
                 "FAKETIME_CACHE_DURATION": "1",
             }
-        worker = Worker(self.proxied, program, **variables)
-        worker.program = program
+        worker = Worker(self.proxied, program, self.log, **variables)
         self.workers.append(worker)
         return worker
 
@@ -114,6 +112,7 @@ def run_kafka(nodes: int, seed: int, programs: tuple[str, ...] = STAGES) -> Iter
             brokers=brokers,
             proxies=[proxy for _, proxy in proxies],
             directory=directory,
+            log=create_log(seed),
             programs=programs,
         )
         system.clock.write_text("+0s")
@@ -128,10 +127,18 @@ def run_embedded(seed: int, programs: tuple[str, ...] = STAGES) -> Iterator[Syst
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="chaos")))
         address = stack.enter_context(embedded_broker())
         settings = create_settings([address], 1, prefix="embedded.")
-        system = System(settings, settings, [], [], directory, programs)
+        system = System(settings, settings, [], [], directory, create_log(seed), programs)
         system.clock.write_text("+0s")
         stack.callback(system.stop)
         yield system
+
+
+def create_log(seed: int) -> Path:
+    """Where the workers of a campaign write; it stays there for who wants to know what went on."""
+    LOGS.mkdir(exist_ok=True)
+    log = LOGS / f"workers-{seed}.log"
+    log.write_bytes(b"")
+    return log
 
 
 def create_settings(addresses: list[str], copies: int, prefix: str = "chaos.") -> Settings:

@@ -30,11 +30,15 @@ QUIET_SECONDS = 1.5
 class Worker:
     """A worker process and its metrics endpoint."""
 
-    def __init__(self, settings: Settings, program: str, **variables: str) -> None:
+    def __init__(
+        self, settings: Settings, program: str, log: Path | None = None, **variables: str
+    ) -> None:
+        self.program = program
         self.port = find_free_port()
         command = [program] if program.endswith(".py") else ["-m", program]
         self.process = subprocess.Popen(
             [sys.executable, *command],
+            stderr=log.open("ab") if log else None,
             env={
                 **os.environ,
                 "WARTA_BROKER": settings.broker,
