@@ -28,6 +28,9 @@ test: $(READY) lint ## Check style and types, then run all tests (TESTS=path::na
 chaos: $(READY) ## Break things under traffic and account for every message (FAULTS=200 SEED=… NODES=3)
 	@PYTHONPATH=tests $(BIN)/python -m chaos --faults $(FAULTS) $(if $(SEED),--seed $(SEED)) $(if $(NODES),--nodes $(NODES))
 
+chaos-selftest: $(READY) ## Show that chaos finds workers with known defects
+	@PYTHONPATH=tests $(BIN)/python -m chaos.selftest
+
 bench: $(READY) ## Measure speed against peers (BENCH=name for one)
 	@$(BIN)/python -m benchmarks $(BENCH)
 

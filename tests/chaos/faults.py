@@ -126,6 +126,18 @@ def drop_produce(system: System, dice: random.Random) -> None:
     with_mood(system, Mood(drop=dice.uniform(0.3, 0.9)), 2 * SHORT)
 
 
+def kill_amid_drops(system: System, dice: random.Random) -> None:
+    """While no produce request gets through, and commits do: what is not acked must not be lost."""
+    worker = pick(system, dice)
+    for proxy in system.proxies:
+        proxy.set(Mood(drop=1.0))
+    time.sleep(dice.uniform(SHORT, 2 * SHORT))
+    worker.kill()
+    for proxy in system.proxies:
+        proxy.set(CALM)
+    system.restart(worker)
+
+
 def move_clock(system: System, dice: random.Random) -> None:
     """An hour on or back, for some seconds."""
     system.clock.write_text(dice.choice(["+3600s", "-3600s"]))
@@ -164,5 +176,6 @@ FAULTS = (
     fault(delay_network, "kafka", "single"),
     fault(hold_network, "kafka", "single"),
     fault(drop_produce, "kafka", "single"),
+    fault(kill_amid_drops, "kafka", "single"),
     fault(move_clock, "kafka", "faketime"),
 )
