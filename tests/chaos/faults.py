@@ -130,7 +130,7 @@ def kill_amid_drops(system: System, dice: random.Random) -> None:
     """While no produce request gets through, and commits do: what is not acked must not be lost."""
     worker = pick(system, dice)
     for proxy in system.proxies:
-        proxy.set(Mood(drop=1.0))
+        proxy.set(Mood(drop=1.0, unanswered=0.0))
     time.sleep(dice.uniform(SHORT, 2 * SHORT))
     worker.kill()
     for proxy in system.proxies:

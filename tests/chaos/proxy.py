@@ -19,13 +19,14 @@ START_SECONDS = 10
 
 @dataclass(frozen=True)
 class Mood:
-    """What the network does: refuse connections, delay each chunk, hold everything, drop produce
-    requests (or their answers: the broker has the messages, the producer does not know)."""
+    """What the network does: refuse connections, delay each chunk, hold everything, drop a share of
+    produce requests. Of those `unanswered` ones reach the broker, and the producer does not know."""
 
     refuse: bool = False
     delay: float = 0.0
     hold: bool = False
     drop: float = 0.0
+    unanswered: float = 0.5
 
 
 CALM = Mood()
@@ -101,7 +102,7 @@ class Proxy:
                     struct.unpack("!h", request[:2])[0] == PRODUCE
                     and self._random.random() < self._mood.drop
                 )
-                if dropped and self._random.random() < 0.5:
+                if dropped and self._random.random() >= self._mood.unanswered:
                     return
                 writer.write(size + request)
                 await writer.drain()
