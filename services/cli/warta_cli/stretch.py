@@ -115,7 +115,7 @@ async def open_stretch(settings: Settings, topics: Iterable[Topic]) -> AsyncIter
         yield Stretch(
             consumer, {(p.topic, p.partition): Bounds(begins[p], ends[p]) for p in partitions}
         )
-    except KafkaError as error:
+    except (KafkaError, UnicodeDecodeError) as error:  # aiokafka: a header's name that is no UTF-8
         raise OperatorError(f"cannot read from {settings.broker}: {error}") from None
     finally:
         await consumer.stop()
