@@ -2,8 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import aclosing, contextmanager
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -17,9 +17,8 @@ from warta_cli.letters.census import count_kinds
 from warta_cli.letters.fates import Fate, Rules, balance
 from warta_cli.letters.letter import Letter, Place
 from warta_cli.letters.moments import parse_moment
-from warta_cli.letters.replays import Replay, create_replay
 from warta_cli.letters.selection import Selection
-from warta_cli.letters.sender import send_replays
+from warta_cli.letters.sender import Settle, send_replays
 from warta_cli.letters.views import dump_json, show_letter, show_message, tabulate
 from warta_cli.options import Broker
 from warta_schemas import DEAD, DeadReason
@@ -226,8 +225,14 @@ def _preview(letters: list[Letter], fates: dict[Place, Fate], limit: int) -> Non
     _tell_left_out(console, letters, shown)
     for letter in shown:
         console.print(show_letter(letter, fates[letter.place]))
-    console.print(balance(fates.values(), dry=True), style="bold")
+    _report(fates, dry=True)
     console.print("a dry run: nothing was sent; --yes sends")
+
+
+def _report(fates: dict[Place, Fate], *, dry: bool) -> None:
+    typer.echo(balance(fates.values(), dry=dry))
+    if Fate.TOO_OLD in fates.values():
+        typer.echo("their topic has removed what is too old to tell: --old sends it all the same")
 
 
 def _send(settings: Settings, fates: dict[Place, Fate]) -> None:
@@ -241,18 +246,18 @@ def _send(settings: Settings, fates: dict[Place, Fate]) -> None:
                 fates[place] = fate
                 progress.advance(task)
 
-            asyncio.run(send_replays(settings, _create_replays(settings, waiting), settle))
+            asyncio.run(_send_back(settings, waiting, settle))
         fates |= {place: Fate.GONE for place in waiting if fates[place] is Fate.WAITING}
     finally:
-        typer.echo(balance(fates.values(), dry=False))
+        _report(fates, dry=False)
     if Fate.REFUSED in fates.values():
         refused = [str(place) for place in waiting if fates[place] is Fate.REFUSED]
         raise OperatorError(f"too large for the broker: {', '.join(refused)}")
 
 
-async def _create_replays(settings: Settings, places: list[Place]) -> AsyncIterator[Replay]:
-    async for message in read_messages(settings, places):
-        yield create_replay(message)
+async def _send_back(settings: Settings, places: list[Place], settle: Settle) -> None:
+    async with aclosing(read_messages(settings, places)) as letters:
+        await send_replays(settings, letters, settle)
 
 
 def _tell_left_out(console: Console, letters: list[Letter], shown: list[Letter]) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, UnknownError
@@ -10,7 +10,8 @@ from aiokafka.errors import KafkaError, UnknownError
 from warta_cli.clients import create_producer
 from warta_cli.letters.fates import Fate
 from warta_cli.letters.letter import Place
-from warta_cli.letters.replays import Replay, Run
+from warta_cli.letters.replays import Replay, Run, create_replay
+from warta_schemas import Message
 from warta_schemas.topics import MEBIBYTE
 from warta_stream import OperatorError, Settings
 from warta_stream.connection import require_broker
@@ -20,19 +21,24 @@ RUN_REPLAYS = 200
 RUN_BYTES = 32 * MEBIBYTE
 """What is in memory and on its way at once."""
 
+ACK_SECONDS = 60.0
+STOP_SECONDS = 5.0
+"""An idempotent producer tries for ever, and stops only when all is sent: a person would wait."""
+
 Settle = Callable[[Place, Fate], None]
 """Called when a letter is sent, or refused for good."""
 
 
-async def send_replays(settings: Settings, replays: AsyncIterator[Replay], settle: Settle) -> None:
-    """Send replays in their order, so that those of one key arrive in it.
+async def send_replays(settings: Settings, letters: AsyncIterator[Message], settle: Settle) -> None:
+    """Send letters back in their order, so that those of one key arrive in it.
 
     Raises OperatorError at the first that is neither acked nor refused for good. It is not sent
     again: whether it has arrived is unknown, and the next run of the command will see.
     """
     async with _open_producer(settings) as producer:
         run = Run(RUN_REPLAYS, RUN_BYTES)
-        async for replay in replays:
+        async for letter in letters:
+            replay = create_replay(letter)
             if not run.takes(replay):
                 await _send_run(producer, run, settle)
                 run = Run(RUN_REPLAYS, RUN_BYTES)
@@ -42,13 +48,15 @@ async def send_replays(settings: Settings, replays: AsyncIterator[Replay], settl
 
 async def _send_run(producer: AIOKafkaProducer, run: Run, settle: Settle) -> None:
     acks = [await _hand_over(producer, replay) for replay in run.replays]
-    results = await asyncio.gather(*acks, return_exceptions=True)
-    failed: list[str] = []
-    for replay, result in zip(run.replays, results, strict=True):
-        if isinstance(result, PERMANENT):
+    if acks:
+        await asyncio.wait(acks, timeout=ACK_SECONDS)
+    failed = []
+    for replay, ack in zip(run.replays, acks, strict=True):
+        error = ack.exception() if ack.done() else TimeoutError()
+        if isinstance(error, PERMANENT):
             settle(replay.letter, Fate.REFUSED)
-        elif isinstance(result, BaseException):
-            failed.append(f"{replay.letter}: {type(result).__name__}")
+        elif error:
+            failed.append(f"{replay.letter} ({type(error).__name__})")
         else:
             settle(replay.letter, Fate.SENT)
     if failed:
@@ -91,4 +99,5 @@ async def _open_producer(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
     except KafkaError as error:
         raise OperatorError(f"cannot send to {settings.broker}: {error}") from None
     finally:
-        await producer.stop()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(producer.stop(), STOP_SECONDS)
