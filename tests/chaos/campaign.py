@@ -11,18 +11,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import orjson
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError
 
 from chaos.faults import Fault, find_faults
 from chaos.system import System
-from chaos.traffic import publish
+from chaos.traffic import RAW_LIMIT, publish
 from warta_cli.audit import Report
 from warta_cli.audit.cluster import audit_cluster
 from warta_cli.clients import open_reader, read_batch
 from warta_cli.commands.audit import create_ingest
-from warta_schemas import ENRICHED, INBOX, RAW, Message
+from warta_schemas import ENRICHED, INBOX, RAW, Message, Topic
 from warta_stream import OperatorError, Settings
-from warta_stream.admin import ensure_topics, read_committed
+from warta_stream.admin import connect_admin, ensure_topics, read_committed, topic_configs
 
 RATE = 40.0
 """Messages a second. Kept under what two small processors handle beside a broker."""
@@ -58,6 +59,8 @@ async def run_campaign(
     dice = random.Random(seed)
     outcome = Outcome()
     await ensure_topics(system.direct)
+    if system.brokers:
+        await limit_records(system.direct, RAW, RAW_LIMIT)
     for program in system.programs * 2:
         system.start_worker(program)
     await asyncio.to_thread(system.wait_ready)
@@ -76,6 +79,14 @@ async def run_campaign(
     watching.cancel()
     outcome.stalls = watch.find_stalls(outcome.strikes)
     return outcome
+
+
+async def limit_records(settings: Settings, topic: Topic, most_bytes: int) -> None:
+    """Have the broker take less on a topic than is declared."""
+    configs = {**topic_configs(topic), "max.message.bytes": str(most_bytes)}
+    name = settings.topic(topic)
+    async with connect_admin(settings) as admin:
+        await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, name, configs)])
 
 
 def draw(faults: list[Fault], count: int, dice: random.Random) -> list[Fault]:

@@ -1,5 +1,6 @@
 """The faults, each with its recovery. A fault returns when the system is whole again."""
 
+import asyncio
 import os
 import random
 import resource
@@ -13,9 +14,11 @@ from support.traffic import Worker
 
 from chaos.proxy import CALM, Mood
 from chaos.system import FAKETIME, SESSION_SECONDS, System, send_signal
+from chaos.traffic import send_burst
 
 Apply = Callable[[System, random.Random], None]
 SHORT = 2.0
+BURST = 1500
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,14 @@ def drop_produce(system: System, dice: random.Random) -> None:
     with_mood(system, Mood(drop=dice.uniform(0.3, 0.9)), 2 * SHORT)
 
 
+def kill_amid_burst(system: System, dice: random.Random) -> None:
+    """While full batches are in hand."""
+    seed = dice.randrange(1_000_000)
+    asyncio.run(send_burst(system.direct, seed, BURST))
+    time.sleep(dice.uniform(0, SHORT))
+    kill_worker(system, dice)
+
+
 def kill_amid_drops(system: System, dice: random.Random) -> None:
     """While no produce request gets through, and commits do: what is not acked must not be lost."""
     worker = pick(system, dice)
@@ -176,6 +187,7 @@ FAULTS = (
     fault(delay_network, "kafka", "single"),
     fault(hold_network, "kafka", "single"),
     fault(drop_produce, "kafka", "single"),
+    fault(kill_amid_burst),
     fault(kill_amid_drops, "kafka", "single"),
     fault(move_clock, "kafka", "faketime"),
 )

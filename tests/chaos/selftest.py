@@ -10,7 +10,7 @@ from chaos.campaign import Outcome, run_campaign
 from chaos.mutants import MUTANTS
 from chaos.system import run_kafka
 
-FAULTS = {"kill amid drops", "kill worker"}
+FAULTS = {"kill amid drops", "kill amid burst"}
 COUNT = 4
 SEED = 1
 PROGRAM = Path(__file__).with_name("mutants.py")

@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 import orjson
 from aiokafka import AIOKafkaProducer
@@ -16,7 +17,10 @@ from warta_stream.connection import connection_options
 ARTICLES = 200
 """Distinct articles: each comes again and again, in new versions, so that order matters."""
 
-SHARES = {"poison": 0.04, "recrawl": 0.03, "withdrawal": 0.01}
+SHARES = {"poison": 0.04, "recrawl": 0.03, "withdrawal": 0.01, "large": 0.005}
+
+RAW_LIMIT = 64 * 1024
+"""What the broker takes on the raw topic here: an article over it is a dead letter with a pointer."""
 
 POISON = (
     b"",
@@ -51,17 +55,30 @@ def write_news(seed: int) -> Iterator[Outgoing]:
             yield last[n]
             continue
         versions[n] += 1
+        large = SHARES["large"] > dice.random()
         canceled = draw > 1 - SHARES["withdrawal"]
-        last[n] = Outgoing(INBOX, key, _write(n, versions[n], canceled=canceled))
+        last[n] = Outgoing(INBOX, key, _write(n, versions[n], canceled=canceled, large=large))
         yield last[n]
 
 
-def _write(n: int, version: int, *, canceled: bool) -> bytes:
-    body = "\n".join(BODY).format(n=n, version=version)
+def _write(n: int, version: int, *, canceled: bool, large: bool) -> bytes:
+    lines = BODY[:2] * 500 if large else BODY
+    body = "\n".join(lines).format(n=n, version=version)
     fields = {"source": "chaos.example", "id": str(n), "fetched_at": "2024-05-06T10:00:00+07:00"}
     if canceled:
         return orjson.dumps({**fields, "content": "", "status": "canceled"})
     return orjson.dumps({**fields, "content": f"Wali Kota Resmikan Taman Baru\n{body}"})
+
+
+async def send_burst(settings: Settings, seed: int, count: int) -> None:
+    """Many messages at once, so that workers have full batches in hand."""
+    producer = AIOKafkaProducer(**connection_options(settings), acks="all", linger_ms=20)
+    await producer.start()
+    try:
+        for message in islice(write_news(seed), count):
+            await producer.send(settings.topic(INBOX), message.value, key=message.key)
+    finally:
+        await producer.stop()
 
 
 async def publish(settings: Settings, seed: int, rate: float, stop: asyncio.Event) -> int:

@@ -1,42 +1,16 @@
 """Each command as a person calls it: a process, its output, its status."""
 
-import os
 import socket
 import subprocess
-import sys
 from pathlib import Path
 
 import orjson
 import pytest
+from support.command import SECONDS, WARTA, assert_one_clear_line, run
 
 from warta_stream.broker import embedded_broker, find_free_port
 
-WARTA = str(Path(sys.executable).with_name("warta"))
 RAW_PAGES = Path(__file__).parents[1] / "data" / "articles" / "raw"
-SECONDS = 120
-
-
-def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
-    variables = {k: v for k, v in os.environ.items() if not k.startswith("WARTA_")}
-    variables |= options.pop("env", {})
-    return subprocess.run(
-        [WARTA, *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-        env=variables,
-        **options,
-    )
-
-
-def assert_one_clear_line(answer: subprocess.CompletedProcess[str], *words: str) -> None:
-    """One line on standard error that a person can act on, and a status that is not 0."""
-    assert answer.returncode != 0
-    assert "Traceback" not in answer.stderr
-    assert len(answer.stderr.strip().splitlines()) == 1, answer.stderr
-    for word in words:
-        assert word in answer.stderr
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +27,14 @@ def nobody() -> str:
 
 
 @pytest.mark.parametrize(
-    "command", ["up", "worker", "publish", "tail", "annotate", "audit", "topics", "settings"]
+    "command",
+    [
+        *("up", "worker", "publish", "tail", "annotate", "audit", "topics", "settings"),
+        *("dead list", "dead show", "dead replay"),
+    ],
 )
 def test_help_has_an_example(command: str) -> None:
-    answer = run(command, "--help")
+    answer = run(*command.split(), "--help")
     assert answer.returncode == 0
     assert "Example" in answer.stdout
     assert f"warta {command}" in answer.stdout
@@ -180,6 +158,7 @@ def test_a_missing_file_is_one_clear_line(command: list[str]) -> None:
         ["tail"],
         ["audit"],
         ["topics"],
+        ["dead", "list"],
         ["worker", "ingest", "--http-port", "0"],
     ],
     ids=lambda command: command[0],
@@ -200,8 +179,13 @@ def test_a_taken_port_is_one_clear_line(broker: str) -> None:
 
 def test_missing_topics_are_one_clear_line(broker: str) -> None:
     prefix = {"WARTA_TOPIC_PREFIX": "missing."}
-    worker = ["worker", "ingest", "--http-port", "0"]
-    for command in (["publish", RAW_PAGES], ["tail"], ["audit"], worker):
+    for command in (
+        ["publish", RAW_PAGES],
+        ["tail"],
+        ["audit"],
+        ["dead", "list"],
+        ["worker", "ingest", "--http-port", "0"],
+    ):
         answer = run(*command, "--broker", broker, env=prefix)
         assert_one_clear_line(answer, "missing.news.", "warta topics")
 

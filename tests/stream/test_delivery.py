@@ -70,7 +70,31 @@ async def test_what_the_broker_never_takes_is_given_back() -> None:
     producer, attempts = FaultyProducer(Counter()), []
     [refused] = await create_delivery(producer, attempts).deliver(number(1, 13, 3))
     assert refused.outgoing.value == b"13"
-    assert producer.acked == [b"1", b"3"]
+    assert producer.acked == [b"1", b"3", b"3"], "it may have been the batch: all goes again, alone"
+
+
+class BatchProducer(FaultyProducer):
+    """Refuses what is handed over while something else is on its way, as a batch over its limit."""
+
+    under_way = 0
+
+    async def send(self, topic, key, value, partition, timestamp, headers):
+        self.under_way += 1
+        return asyncio.create_task(self._ack(value))
+
+    async def _ack(self, value: bytes) -> None:
+        together = self.under_way > 1
+        await asyncio.sleep(0)
+        self.under_way -= 1
+        if together:
+            raise MessageSizeTooLargeError
+        self.acked.append(value)
+
+
+async def test_a_refused_batch_is_sent_one_by_one() -> None:
+    producer = BatchProducer(Counter())
+    assert await create_delivery(producer, []).deliver(number(1, 2, 3)) == []
+    assert producer.acked == [b"1", b"2", b"3"]
 
 
 async def test_an_empty_batch_is_delivered() -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaError
@@ -28,12 +29,7 @@ Acked = Callable[[Outgoing, RecordMetadata], None]
 async def publish(settings: Settings, messages: Iterable[Outgoing], on_ack: Acked) -> list[str]:
     """Send messages and wait for each ack. Returns a line for each that the broker refused."""
     await require_broker(settings)
-    producer = AIOKafkaProducer(
-        **connection_options(settings),
-        acks="all",
-        max_request_size=DEAD_MAX_BYTES + MEBIBYTE,
-        linger_ms=5,
-    )
+    producer = create_producer(settings, linger_ms=5)
     await producer.start()
     refused: list[str] = []
     try:
@@ -47,6 +43,16 @@ async def publish(settings: Settings, messages: Iterable[Outgoing], on_ack: Acke
     finally:
         await producer.stop()
     return refused
+
+
+def create_producer(settings: Settings, **options: Any) -> AIOKafkaProducer:
+    """A producer whose acks mean that every replica in sync has the message; not started."""
+    return AIOKafkaProducer(
+        **connection_options(settings),
+        acks="all",
+        max_request_size=DEAD_MAX_BYTES + MEBIBYTE,
+        **options,
+    )
 
 
 async def _send(
@@ -116,14 +122,20 @@ async def read_batch(consumer: AIOKafkaConsumer, seconds: float) -> list[Message
         Message(
             value=record.value,
             key=record.key,
-            headers=tuple(record.headers),
+            headers=tuple((name, value or b"") for name, value in record.headers),
             topic=record.topic,
             partition=record.partition,
             offset=record.offset,
-            timestamp=datetime.fromtimestamp(
-                min(max(0, record.timestamp), LATEST_TIMESTAMP) / 1000, UTC
-            ),
+            timestamp=_read_timestamp(record.timestamp),
         )
         for records in batches.values()
         for record in records
     ]
+
+
+def _read_timestamp(milliseconds: int) -> datetime | None:
+    """When a message was produced; None where a producer sent nonsense (before 1970)."""
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC) if milliseconds >= 0 else None
+    except (OverflowError, ValueError, OSError):
+        return None

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from warta_cli.commands import annotate, audit, publish, settings, tail, topics, up, worker
+from warta_cli.commands import (
+    annotate,
+    audit,
+    dead,
+    publish,
+    settings,
+    tail,
+    topics,
+    up,
+    worker,
+)
 from warta_stream import report_errors
 
 app = typer.Typer(
@@ -18,8 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Turn page dumps into clean, dated, annotated articles, over Kafka.\n\n"
     "Start with `warta up tests/data/articles/raw`: the whole system on this machine.",
-    epilog="Built later, and not there yet: `warta timeline`, `warta dead list|show|replay`, "
-    "`warta annotate --events`.",
+    epilog="Built later, and not there yet: `warta timeline`, `warta annotate --events`.",
 )
 
 app.command()(up.up)
@@ -29,6 +38,7 @@ app.command()(tail.tail)
 app.command()(annotate.annotate)
 app.command()(audit.audit)
 app.command()(topics.topics)
+app.add_typer(dead.app)
 app.command()(settings.settings)
 
 

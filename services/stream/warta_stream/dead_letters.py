@@ -11,6 +11,9 @@ MAX_VALUE_BYTES = DEAD.max_bytes - 1024 * 1024
 
 PREFIX = "warta-"
 
+LEFT_OUT = " (value left out: too large)"
+"""How the detail ends of a letter without its value."""
+
 
 def bury(message: Message, dead: Dead, *, stage: str, now: datetime) -> Outgoing:
     """The dead letter of a message: same key, same bytes, same headers, and the verdict.
@@ -23,11 +26,11 @@ def bury(message: Message, dead: Dead, *, stage: str, now: datetime) -> Outgoing
     fits = message.value is None or len(message.value) <= MAX_VALUE_BYTES
     value = message.value if fits else None
     key = b"" if message.key is None and value is None else message.key
-    detail = dead.detail if fits else f"{dead.detail} (value left out: too large)"
+    ending = "" if fits else LEFT_OUT
     headers = DeadLetterHeaders(
         stage=stage,
         reason=dead.reason,
-        detail=detail[:MAX_DETAIL_CHARACTERS],
+        detail=dead.detail[: MAX_DETAIL_CHARACTERS - len(ending)] + ending,
         topic=message.topic,
         partition=message.partition,
         offset=message.offset,

@@ -75,11 +75,14 @@ class Delivery:
         """
         waiting = list(batch)
         refused: list[Refused] = []
+        alone = len(waiting) == 1
 
         async def attempt() -> bool:
-            nonlocal waiting
-            results = await self._send_all(waiting)
-            waiting = unconfirmed(waiting, results, refused)
+            nonlocal waiting, alone
+            results = await (self._send_each(waiting) if alone else self._send_all(waiting))
+            suspects = any(map(is_refusal, results))
+            waiting = unconfirmed(waiting, results, refused if alone else None)
+            alone = alone or suspects
             self._on_attempt(len(waiting))
             return bool(waiting)
 
@@ -95,6 +98,10 @@ class Delivery:
         """Hand over one message after the other, which keeps their order; then await all acks."""
         acks = [await self._hand_over(outgoing) for outgoing in batch]
         return await asyncio.gather(*acks, return_exceptions=True)
+
+    async def _send_each(self, batch: Sequence[Outgoing]) -> list[object]:
+        """One message after the other: the broker refuses batches, and one is to blame."""
+        return [(await self._send_all([outgoing]))[0] for outgoing in batch]
 
     async def _hand_over(self, outgoing: Outgoing) -> Awaitable[object]:
         try:
@@ -115,11 +122,12 @@ class Delivery:
 def unconfirmed(
     sent: Sequence[Outgoing],
     results: Sequence[object],
-    refused: list[Refused],
+    refused: list[Refused] | None,
 ) -> list[Outgoing]:
     """What must be sent again, in order: all that failed, and what followed it under its key.
 
-    Adds to `refused` what can never be sent. Raises what is no failure of a send (cancellation).
+    Adds to `refused` what can never be sent; where that is None, messages went together, and what
+    was refused may have been the batch. Raises what is no failure of a send (cancellation).
     """
     again: list[Outgoing] = []
     broken: set[tuple[str, bytes | None]] = set()
@@ -129,7 +137,7 @@ def unconfirmed(
             raise result
         if isinstance(result, Exception):
             family = classify(result)
-            if family is Family.PERMANENT:
+            if refused is not None and family is Family.PERMANENT:
                 refused.append(Refused(outgoing, result))
                 continue
             level = logging.ERROR if family is Family.MISCONFIGURED else logging.WARNING
@@ -138,6 +146,11 @@ def unconfirmed(
         if line in broken:
             again.append(outgoing)
     return again
+
+
+def is_refusal(result: object) -> bool:
+    """Whether the broker will not take what was sent, however often."""
+    return isinstance(result, Exception) and classify(result) is Family.PERMANENT
 
 
 def _report(state: RetryCallState, waiting: int) -> None:
