@@ -11,7 +11,7 @@ from chaos.mutants import MUTANTS
 from chaos.system import run_kafka
 
 FAULTS = {"kill amid drops", "kill amid burst"}
-COUNT = 4
+COUNT = 6
 SEED = 1
 PROGRAM = Path(__file__).with_name("mutants.py")
 

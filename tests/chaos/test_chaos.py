@@ -50,4 +50,4 @@ async def test_faults_of_workers_on_the_embedded_broker() -> None:
 @pytest.mark.kafka
 def test_the_suite_finds_a_defect(kafka: ApacheKafka) -> None:
     """One of `make chaos-selftest`, which runs them all."""
-    assert is_caught("commit_before_send")
+    assert is_caught("agent_raises")
