@@ -28,9 +28,9 @@ def main() -> int:
     return 1 if passed else 0
 
 
-def is_caught(mutant: str) -> bool:
+def is_caught(mutant: str, count: int = COUNT) -> bool:
     """Whether a short campaign finds fault with the mutant. Prints what it found."""
-    outcome = run_mutant(mutant)
+    outcome = run_mutant(mutant, count)
     if outcome.report is None:
         raise TypeError("the campaign has not come to its end")
     verdict = "not caught" if outcome.report.is_clean else "caught"
@@ -38,11 +38,11 @@ def is_caught(mutant: str) -> bool:
     return not outcome.report.is_clean
 
 
-def run_mutant(mutant: str) -> Outcome:
+def run_mutant(mutant: str, count: int) -> Outcome:
     """A campaign with workers of that defect."""
     programs = tuple(f"{PROGRAM} {mutant} {stage}" for stage in ("ingest", "enrich"))
     with run_kafka(1, SEED, programs) as system:
-        return asyncio.run(run_campaign(system, COUNT, SEED, lambda fault: fault.name in FAULTS))
+        return asyncio.run(run_campaign(system, count, SEED, lambda fault: fault.name in FAULTS))
 
 
 if __name__ == "__main__":
