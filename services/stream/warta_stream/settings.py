@@ -81,8 +81,9 @@ class Settings(BaseSettings):
     group_instance_id: str | None = Field(
         None,
         pattern=r"^[A-Za-z0-9._-]+$",
-        description="A name that this worker keeps across restarts (static membership): a restart "
-        "within the session timeout moves no partitions. Each worker needs its own.",
+        description="A name that this worker keeps across restarts (static membership). Partitions "
+        "then wait for it, up to the session timeout, instead of moving: without it a rolling "
+        "restart is shorter.",
     )
     session_timeout_seconds: float = Field(
         10,
