@@ -18,10 +18,10 @@ from warta_cli.letters.fates import (
 )
 from warta_cli.letters.history import REPLAY_OF, History, find_starts
 from warta_cli.letters.letter import ABSENT, Letter, Place, read_letter
-from warta_cli.letters.moments import parse_moment
 from warta_cli.letters.replays import Replay, Run, create_replay
 from warta_cli.letters.selection import Selection
 from warta_cli.letters.views import dump_json, escape, show_letter, show_message
+from warta_cli.moments import parse_moment
 from warta_ingest.decode import decode_message
 from warta_schemas import INBOX, Dead, DeadReason, Message
 from warta_stream import OperatorError, Settings

@@ -89,7 +89,7 @@ class Settings(BaseSettings):
         10,
         ge=6,
         description="After this silence another worker takes over. Brokers refuse less than "
-        "their group.min.session.timeout.ms (6 s unless changed), and the worker would hang.",
+        "their group.min.session.timeout.ms (6 s unless changed); the worker then does not start.",
     )
     stop_seconds: Seconds = Field(
         25, description="How long a stopping worker may finish what it has in hand."

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated
 
@@ -16,6 +16,7 @@ from rich.table import Table
 from warta_cli.audit import DEFECTS, Fault, Finding, Ingest, Kind, Report, Span
 from warta_cli.audit.cluster import audit_cluster
 from warta_cli.display import clean, count, create_console
+from warta_cli.moments import parse_moment
 from warta_cli.options import Broker
 from warta_schemas import INBOX, Article, Dead, Message
 from warta_stream import OperatorError, Settings, load_settings
@@ -23,8 +24,6 @@ from warta_stream import OperatorError, Settings, load_settings
 FINDINGS_SHOWN = 5
 """Findings of each fault that are shown; the rest is counted."""
 
-AGO = re.compile(r"(\d{1,6})([smhd])", re.ASCII)
-UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 PLACES = re.compile(r"\d{1,9}:\d{1,18}(,\d{1,9}:\d{1,18})*", re.ASCII)
 
 
@@ -77,8 +76,8 @@ def audit(
     now = datetime.now(UTC)
     settings = load_settings(broker=broker)
     span = Span(
-        since=parse_time(since, now) if since else None,
-        until=parse_time(until, now) if until else None,
+        since=parse_moment(since, now) if since else None,
+        until=parse_moment(until, now) if until else None,
         start=parse_offsets(from_offsets) if from_offsets else {},
         end=parse_offsets(to_offsets) if to_offsets else {},
     )
@@ -90,22 +89,6 @@ def audit(
         show_report(report, settings, console)
     if not report.is_clean:
         raise typer.Exit(1)
-
-
-def parse_time(text: str, now: datetime) -> datetime:
-    """A moment as an ISO 8601 time (without an offset: local), or as how long ago it was.
-
-    Raises OperatorError.
-    """
-    ago = AGO.fullmatch(text)
-    try:
-        if ago:
-            return now - timedelta(**{UNITS[ago[2]]: int(ago[1])})
-        return datetime.fromisoformat(text).astimezone()
-    except (ValueError, OverflowError):
-        raise OperatorError(
-            f"no time: {text!r}. Write 2024-05-06T10:00:00+07:00, or 90m, 24h, 7d for so long ago"
-        ) from None
 
 
 def parse_offsets(text: str) -> dict[int, int]:

@@ -16,10 +16,10 @@ from warta_cli.letters.archive import judge, read_letters, read_message, read_me
 from warta_cli.letters.census import count_kinds
 from warta_cli.letters.fates import Fate, Rules, balance
 from warta_cli.letters.letter import Letter, Place
-from warta_cli.letters.moments import parse_moment
 from warta_cli.letters.selection import Selection
 from warta_cli.letters.sender import Settle, send_replays
 from warta_cli.letters.views import dump_json, show_letter, show_message, tabulate
+from warta_cli.moments import parse_moment
 from warta_cli.options import Broker
 from warta_schemas import DEAD, DeadReason
 from warta_stream import OperatorError, Settings, load_settings

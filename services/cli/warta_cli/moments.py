@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from warta_stream import OperatorError
 
-AGO = re.compile(r"(\d{1,6})([smhdw])")
+AGO = re.compile(r"(\d{1,6})([smhdw])", re.ASCII)
 
 UNITS = {
     "s": timedelta(seconds=1),
