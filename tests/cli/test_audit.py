@@ -394,7 +394,7 @@ def publish_page(number: int, content: str = PAGE, **fields: object) -> Outgoing
 async def audit_until(settings: Settings, done: Callable[[Report], bool]) -> Report:
     """Audit over and over while workers work, which must look like nothing but their work."""
     core = create_ingest(settings)
-    for _ in range(12):
+    for _ in range(30):
         report = await audit_cluster(settings, core, datetime.now(UTC))
         assert not report.faults[Fault.REORDERED] + report.faults[Fault.STALE]
         if done(report):
