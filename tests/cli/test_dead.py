@@ -28,7 +28,7 @@ from warta_stream.dead_letters import bury
 
 HOSTILE = b"\x1b[2J\x1b]0;evil\x07" + "\u202e".encode() + b"\xff\r"
 WAIT_SECONDS = 30
-MANY = 2000
+MANY = 8000
 """Letters of the test that kills a replay: enough to meet it in the middle."""
 
 
@@ -224,6 +224,11 @@ async def test_a_replay_that_is_ended_goes_on_and_repeats_nothing(settings: Sett
     assert_each_once_in_order(originals, await read_replays(settings))
 
 
+def heed_interrupts() -> None:
+    """A shell starts what runs in its background with SIGINT ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 async def end_in_the_middle(settings: Settings, arrived: int, how: signal.Signals) -> int:
     """Start a replay, and end it once so many replays stand on the inbox. How many did."""
     async with open_reader(settings, (INBOX,), from_beginning=True) as reader:
@@ -233,6 +238,7 @@ async def end_in_the_middle(settings: Settings, arrived: int, how: signal.Signal
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=heed_interrupts,
         )
         try:
             deadline = time.monotonic() + WAIT_SECONDS
