@@ -9,6 +9,8 @@ from support.kafka import find_missing
 from chaos.campaign import Outcome, run_campaign
 from chaos.mutants import MUTANTS
 from chaos.system import run_kafka
+from chaos.traffic import RAW_LIMIT
+from warta_cli.audit import Fault
 
 FAULTS = {"kill amid drops", "kill amid burst"}
 COUNT = 6
@@ -29,20 +31,23 @@ def main() -> int:
 
 
 def is_caught(mutant: str, count: int = COUNT) -> bool:
-    """Whether a short campaign finds fault with the mutant. Prints what it found."""
+    """Whether a short campaign finds that the mutant loses messages. Prints what it found."""
     outcome = run_mutant(mutant, count)
     if outcome.report is None:
         raise TypeError("the campaign has not come to its end")
-    verdict = "not caught" if outcome.report.is_clean else "caught"
+    caught = outcome.report.faults[Fault.LOST] > 0
+    verdict = "caught" if caught else "not caught"
     print(f"{mutant:<20} {verdict}: {outcome.report.balance()}", flush=True)
-    return not outcome.report.is_clean
+    return caught
 
 
 def run_mutant(mutant: str, count: int) -> Outcome:
     """A campaign with workers of that defect."""
     programs = tuple(f"{PROGRAM} {mutant} {stage}" for stage in ("ingest", "enrich"))
     with run_kafka(1, SEED, programs) as system:
-        return asyncio.run(run_campaign(system, count, SEED, lambda fault: fault.name in FAULTS))
+        return asyncio.run(
+            run_campaign(system, count, SEED, lambda f: f.name in FAULTS, raw_limit=RAW_LIMIT)
+        )
 
 
 if __name__ == "__main__":

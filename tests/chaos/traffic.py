@@ -20,7 +20,7 @@ ARTICLES = 200
 SHARES = {"poison": 0.04, "recrawl": 0.03, "withdrawal": 0.01, "large": 0.005}
 
 RAW_LIMIT = 64 * 1024
-"""What the broker takes on the raw topic here: an article over it is a dead letter with a pointer."""
+"""A limit of the broker on the raw topic that a large article is over."""
 
 POISON = (
     b"",
