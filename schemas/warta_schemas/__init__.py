@@ -5,7 +5,15 @@ from warta_schemas import ENRICHED, EnrichedArticle, decode
 article = decode(EnrichedArticle, message.value)
 """
 
-from warta_schemas.article import Article, Dropped, DropReason, Language, Trace
+from warta_schemas.article import (
+    Article,
+    Dropped,
+    DropReason,
+    Language,
+    Mark,
+    Refused,
+    Trace,
+)
 from warta_schemas.codec import CodecError, decode, encode
 from warta_schemas.dead import Dead, DeadLetterHeaders, DeadReason
 from warta_schemas.enriched import (
@@ -67,6 +75,7 @@ __all__ = [
     "InboxMessage",
     "Kind",
     "Language",
+    "Mark",
     "Mention",
     "Message",
     "Modality",
@@ -75,6 +84,7 @@ __all__ = [
     "QuotedSentence",
     "Record",
     "RecurringLine",
+    "Refused",
     "Relation",
     "RelationType",
     "Relations",

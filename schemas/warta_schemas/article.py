@@ -25,10 +25,33 @@ class DropReason(StrEnum):
     DECK = "deck"
     FOOTER = "footer"
     MENU = "menu"
+    RECURRING = "recurring"
+    """What many distinct articles of the source carry, by its profile."""
     RELATED = "related"
     SHARE = "share"
     TAG = "tag"
     TITLE = "title"
+
+
+class Mark(StrEnum):
+    """What a reader of `body` should know of the page: the text may be no whole article."""
+
+    PAYWALL = "paywall"
+    """A stub: the rest is for subscribers."""
+    PAGINATED = "paginated"
+    """The first of several pages."""
+    LIVEBLOG = "liveblog"
+    """A running account; its latest entries may stand first."""
+    GALLERY = "gallery"
+    """Pictures with captions."""
+
+
+class Refused(Record):
+    """A value that was found and is not believed."""
+
+    field: str = Field(description="The field that it would have been, such as `published_at`.")
+    value: str = Field(description="As it was found.")
+    reason: str = Field(description="One line for a person: why it is not believed.")
 
 
 class Dropped(Record):
@@ -75,4 +98,9 @@ class Article(Record):
     language: Language
     body: str = Field(description="Paragraphs, joined by a blank line.")
     dropped: tuple[Dropped, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    profile: Count | None = Field(
+        None, description="Version of the source's profile that the page was read with."
+    )
     trace: Trace | None = None

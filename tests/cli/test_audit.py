@@ -57,7 +57,14 @@ def summarize(report: Report) -> str:
 CLEAN = [
     ("arrived", "a1 b1 a2", "0 1 2", "0 1 2", "", "arrived 3"),
     ("arrived, keys in any order", "a1 b1", "1 0", "0 1", "", "arrived 2"),
-    ("dead at ingest", "a1 ??", "0", "0", "1:ingest:no_body", "arrived 1, dead ingest no_body 1"),
+    (
+        "dead at ingest",
+        "a1 ??",
+        "0",
+        "0",
+        "1:ingest:no_article",
+        "arrived 1, dead ingest no_article 1",
+    ),
     (
         "dead at enrich",
         "a1 b1",
@@ -71,10 +78,10 @@ CLEAN = [
         "?? ??",
         "",
         "",
-        "0:ingest:no_body 1:ingest:no_body 0:ingest:no_body",
-        "dead ingest no_body 2, repeats on dead 1",
+        "0:ingest:no_article 1:ingest:no_article 0:ingest:no_article",
+        "dead ingest no_article 2, repeats on dead 1",
     ),
-    ("another stage's letter", "a1", "0", "0", "0:relations:no_body", "arrived 1"),
+    ("another stage's letter", "a1", "0", "0", "0:relations:no_article", "arrived 1"),
     ("re-crawls", "a1 a1 b1 a1", "0 2", "0 2", "", "arrived 2, recrawl ingest 2"),
     ("a re-crawl sent all the same", "a1 a1", "0 1", "0 1", "", "arrived 2"),
     (
@@ -144,8 +151,8 @@ CLEAN = [
         "a1/1 a2 a3/1",
         "2 1",
         "2 1",
-        "0:ingest:no_body",
-        "arrived 2, dead ingest no_body 1",
+        "0:ingest:no_article",
+        "arrived 2, dead ingest no_article 1",
     ),
 ]
 
@@ -356,10 +363,10 @@ def test_a_part_of_the_inbox(span: Span, expected: str) -> None:
 
 
 def test_the_report_as_json_holds_the_account() -> None:
-    report = judge("a1 b1 ?? c1", "0 1", "0", "2:ingest:no_body")
+    report = judge("a1 b1 ?? c1", "0 1", "0", "2:ingest:no_article")
     told = report.to_json()
     assert told["messages"] == 4
-    assert told["dead"] == [{"stage": "ingest", "reason": "no_body", "messages": 1}]
+    assert told["dead"] == [{"stage": "ingest", "reason": "no_article", "messages": 1}]
     assert told["lost"] == {"ingest": 1, "enrich": 1}
     assert told["findings"][0]["topic"] == INBOX.name
     assert report.balance() == ("4 in = 1 arrived + 0 re-crawls + 1 dead + 0 pending + 2 lost")

@@ -42,7 +42,7 @@ def original(**fields: object) -> Message:
 
 def dead(message: Message, **verdict: object) -> Message:
     """The message on the dead letters' topic that a stage made of an original."""
-    given = {"reason": DeadReason.NO_BODY, "detail": "nothing left"}
+    given = {"reason": DeadReason.NO_ARTICLE, "detail": "nothing left"}
     letter = bury(message, Dead(**given | verdict), stage="ingest", now=NOW)
     return Message(letter.value, letter.key, letter.headers, letter.topic.name, 0, 5, timestamp=NOW)
 
@@ -62,7 +62,7 @@ def test_a_letter_says_what_its_headers_say() -> None:
         place=Place(0, 5),
         time=NOW,
         stage="ingest",
-        reason="no_body",
+        reason="no_article",
         detail="nothing left",
         topic=INBOX_NAME,
         origin=Place(3, 42),
@@ -153,7 +153,7 @@ def test_what_is_no_moment_is_refused(text: str) -> None:
     ("selection", "taken"),
     [
         (Selection(), True),
-        (Selection(reasons=frozenset({DeadReason.EMPTY, DeadReason.NO_BODY})), True),
+        (Selection(reasons=frozenset({DeadReason.EMPTY, DeadReason.NO_ARTICLE})), True),
         (Selection(reasons=frozenset({DeadReason.EMPTY})), False),
         (Selection(stage="ingest"), True),
         (Selection(stage="enrich"), False),
@@ -175,7 +175,7 @@ def test_kinds_are_counted_the_most_numerous_first() -> None:
     letters = [LETTER, replace(LETTER, reason="empty", time=later), replace(LETTER, reason="empty")]
     assert count_kinds(letters) == [
         Kind("ingest", "empty", 2, NOW, later),
-        Kind("ingest", "no_body", 1, NOW, NOW),
+        Kind("ingest", "no_article", 1, NOW, NOW),
     ]
 
 
@@ -403,7 +403,7 @@ def test_json_of_a_letter() -> None:
         "letter": "0@5",
         "time": "2024-05-06T10:00:00+00:00",
         "stage": "ingest",
-        "reason": "no_body",
+        "reason": "no_article",
         "detail": "nothing left",
         "topic": INBOX_NAME,
         "partition": 3,

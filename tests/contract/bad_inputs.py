@@ -352,7 +352,7 @@ CONTENT = (
     ),
     page("one word of 10 MB", PAGE + "x" * 10 * KIBIBYTE**2, "dead:too_large"),
     page("one word of 4 MB", PAGE + "x" * 4 * KIBIBYTE**2),
-    page("nothing but one word of 4 MB", "x" * 4 * KIBIBYTE**2, "dead:no_body"),
+    page("nothing but one word of 4 MB", "x" * 4 * KIBIBYTE**2, "dead:no_article"),
 )
 
 BAD_INPUTS = (*BYTES, *JSON, *KAFKA, *CONTENT)

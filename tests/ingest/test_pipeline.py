@@ -148,7 +148,7 @@ def test_a_withdrawal_has_the_id_of_what_it_withdraws(tools: Tools) -> None:
 def test_a_page_without_an_article_is_dead(tools: Tools) -> None:
     dead = run(tools, b"Beranda\nIklan\nLogin\n", content_type="text/plain")
     assert isinstance(dead, Dead)
-    assert dead.reason == "no_body"
+    assert dead.reason == "no_article"
 
 
 def test_the_same_message_gives_the_same_bytes(tools: Tools) -> None:

@@ -77,7 +77,7 @@ async def test_poison_in_the_middle_is_set_aside_with_its_bytes(settings: Settin
     assert (headers.stage, headers.reason, headers.attempts) == ("echo", "internal_error", 1)
     assert headers.detail == "ZeroDivisionError: poison"
     assert headers.topic == settings.topic(INBOX)
-    assert dead[b"reject"].header("warta-reason") == "no_body"
+    assert dead[b"reject"].header("warta-reason") == "no_article"
     assert dead[b"huge"].header("warta-reason") == "output_too_large"
 
 

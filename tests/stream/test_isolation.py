@@ -40,7 +40,7 @@ async def test_results_come_in_order(core: CoreProcess) -> None:
     assert await run(core, *values) == [value.decode() for value in values]
     assert await run(core, b"a", b"reject", b"twice", b"repeat", b"b") == [
         "a",
-        "no_body",
+        "no_article",
         "twice,-",
         "nothing",
         "b",

@@ -41,7 +41,7 @@ BAD = {
     "invalid_field": (b'{"source": "x", "content": ["z"]}', JSON),
     "unknown_content_type": (b"%PDF-1.7", (("content-type", b"application/pdf"),)),
     "too_large": (b"kata " * (4 * 1024 * 1024), PLAIN),
-    "no_body": (b"Beranda\nIklan\n", PLAIN),
+    "no_article": (b"Beranda\nIklan\n", PLAIN),
 }
 """One message for each reason."""
 

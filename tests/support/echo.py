@@ -34,7 +34,7 @@ class EchoHandler:
         if value == b"poison":
             raise ZeroDivisionError("poison")
         if value == b"reject":
-            return Dead(reason=DeadReason.NO_BODY, detail="rejected")
+            return Dead(reason=DeadReason.NO_ARTICLE, detail="rejected")
         if value == b"repeat":
             return ()
         if value == b"huge":

@@ -4,7 +4,7 @@ An inbox is a list of messages, `a1` for article `a` with text 1, `a-` for its w
 what ingest refuses; `/1` after it puts it into partition 1. The other topics name messages by
 their number in that list: `0 1 1` is the record of the first message, then that of the second,
 twice. `0!` is a record with other bytes than it should have, `0=1` one under another's key, `a~`
-a tombstone, `_` an offset that is no longer there. A dead letter is `0:ingest:no_body`.
+a tombstone, `_` an offset that is no longer there. A dead letter is `0:ingest:no_article`.
 """
 
 from collections import Counter
@@ -38,7 +38,7 @@ def ingest(message: Message) -> Article | Dead:
     """A core that takes a message as it is: its article's name, its text."""
     name, text = orjson.loads(message.value or b"")
     if name == "?":
-        return Dead(reason=DeadReason.NO_BODY, detail="refused")
+        return Dead(reason=DeadReason.NO_ARTICLE, detail="refused")
     return Article(
         id=name_article(name),
         version=content_version(None, text),

@@ -40,7 +40,9 @@ def ingest(message: Message, tools: Tools) -> Article | Dead:
     body = "\n\n".join(cleaned.paragraphs)
     if not body:
         lines = len(extract.lines)
-        return Dead(reason=DeadReason.NO_BODY, detail=f"none of {lines} lines reads as an article")
+        return Dead(
+            reason=DeadReason.NO_ARTICLE, detail=f"none of {lines} lines reads as an article"
+        )
     language = _tell_language(page, body, tools)
     received_at = page.fetched_at or message.timestamp
     metadata = read_metadata(page, extract, cleaned, language.code, received_at)
