@@ -9,7 +9,6 @@ from support.kafka import find_missing
 from chaos.campaign import Outcome, run_campaign
 from chaos.mutants import MUTANTS
 from chaos.system import run_kafka
-from chaos.traffic import RAW_LIMIT
 from warta_cli.audit import Fault
 
 FAULTS = {"kill amid drops", "kill amid burst"}
@@ -45,9 +44,7 @@ def run_mutant(mutant: str, count: int) -> Outcome:
     """A campaign with workers of that defect."""
     programs = tuple(f"{PROGRAM} {mutant} {stage}" for stage in ("ingest", "enrich"))
     with run_kafka(1, SEED, programs) as system:
-        return asyncio.run(
-            run_campaign(system, count, SEED, lambda f: f.name in FAULTS, raw_limit=RAW_LIMIT)
-        )
+        return asyncio.run(run_campaign(system, count, SEED, lambda fault: fault.name in FAULTS))
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ class System:
                 worker.process.send_signal(signal.SIGCONT)
             worker.stop()
 
-    def wait_ready(self, seconds: float = 60) -> None:
+    def wait_ready(self, seconds: float = 180) -> None:
         """Until every worker has joined its group."""
         deadline = time.monotonic() + seconds
         while not all(worker.get("/health/ready")[0] == 200 for worker in self.workers):

@@ -1,6 +1,7 @@
 """What the shell promises, on both brokers: nothing lost, order per key, poison set aside."""
 
 import asyncio
+import os
 import signal
 import time
 
@@ -116,6 +117,28 @@ async def test_a_second_worker_takes_over_from_a_killed_one(settings: Settings) 
         first.kill()
         await send(settings, messages[count // 2 :])
         found = await read(settings, [RAW], has_all(count))
+    assert_complete_and_ordered(found, count)
+
+
+async def test_a_worker_that_was_suspended_does_not_overwrite_what_another_has_sent(
+    settings: Settings,
+) -> None:
+    """It wakes with older messages in hand than those that its successor has settled."""
+    count = 300
+    with running(settings, ECHO, ECHO_SECONDS="0.02") as [first]:
+        await send(settings, number(count))
+        first.wait_until(lambda: settled(first) > 0)
+        os.kill(first.process.pid, signal.SIGSTOP)
+        try:
+            with running(settings, ECHO) as [second]:
+                await read(settings, [RAW], has_all(count))
+                before = settled(second)
+                os.kill(first.process.pid, signal.SIGCONT)
+                assert await asyncio.to_thread(first.process.wait, 30) == EXIT_UNSETTLED
+                found = await read(settings, [RAW], has_all(count))
+        finally:
+            first.process.send_signal(signal.SIGCONT)
+    assert before > 0, "the second has taken over"
     assert_complete_and_ordered(found, count)
 
 

@@ -28,6 +28,7 @@ from warta_stream.delivery import Delivery, Pauses
 from warta_stream.health import Progress
 from warta_stream.isolation import CoreProcess
 from warta_stream.limits import DeadLetterLimits, TooManyDeadLettersError
+from warta_stream.membership import Membership
 from warta_stream.metrics import Metrics
 from warta_stream.positions import read_positions
 from warta_stream.processing import Processor
@@ -126,6 +127,7 @@ class StageApp(faust.App):  # type: ignore[misc]
 
     def __init__(self, settings: Settings, stage: Stage, sizes: Sizes) -> None:
         self.core = CoreProcess(stage, settings, sizes)
+        self.membership = Membership(settings.session_timeout_seconds)
         self.settle: Callable[[], Coroutine[Any, Any, None]] | None = None
         self._settling: asyncio.Task[None] | None = None
         self._most_bytes = settings.batch_bytes
@@ -147,6 +149,11 @@ class StageApp(faust.App):  # type: ignore[misc]
         if self._settling:
             self._settling.cancel()
         await self.core.stop()
+
+    def end_without_place(self) -> None:
+        """End the process, with messages in hand that another worker has by now."""
+        log.warning("out of the group with messages in hand: ending, others have them")
+        _end_process()
 
     def FlowControlQueue(  # noqa: N802 - Faust's name
         self, maxsize: int | None = None, *, clear_on_resume: bool = False

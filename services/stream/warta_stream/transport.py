@@ -1,16 +1,21 @@
-"""Faust's Kafka transport with what its settings do not offer: how records are read.
+"""Faust's Kafka transport with what its settings do not offer.
 
-Faust reads uncommitted records unless it runs in transactions itself, so a record of a publisher's
-aborted transaction would become an article.
+How records are read: Faust reads uncommitted ones unless it runs in transactions itself, so a
+record of a publisher's aborted transaction would become an article. And when records are sent: by
+a member of the group alone.
 """
 
 import logging
+from collections.abc import Callable
+from typing import Any
 
 import faust
-from aiokafka import AIOKafkaConsumer
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.protocol.produce import ProduceRequest
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TransportT
 
+from warta_stream.membership import LostPlaceError, Membership
 from warta_stream.records import read_leniently
 
 _LOG = logging.getLogger("faust.transport")
@@ -33,6 +38,11 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         consumer._isolation_level = "read_committed"  # noqa: SLF001 - read when it is started
         return consumer
 
+    async def on_start(self) -> None:
+        """Start the client, and follow its place in the group."""
+        await super().on_start()
+        self.consumer.app.membership.follow(self._consumer._coordinator)  # noqa: SLF001 - no other way in
+
 
 class Consumer(driver.Consumer):  # type: ignore[misc]
     """The consumer, on a thread of ours."""
@@ -43,7 +53,41 @@ class Consumer(driver.Consumer):  # type: ignore[misc]
         return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
 
+class Producer(driver.Producer):  # type: ignore[misc]
+    """The producer, of a member of the group."""
+
+    logger = _LOG
+
+    def _new_producer(self, transactional_id: str | None = None) -> AIOKafkaProducer:
+        producer = super()._new_producer(transactional_id)
+        guard(producer.client, self.app.membership, self.app.end_without_place)
+        return producer
+
+
 class Transport(driver.Transport):  # type: ignore[misc]
-    """The transport, with a consumer of ours."""
+    """The transport, with a consumer and a producer of ours."""
 
     Consumer = Consumer
+    Producer = Producer
+
+
+def guard(client: Any, membership: Membership, on_lost: Callable[[], None]) -> None:
+    """Have a client send records only while the place in the group is sure.
+
+    Asked for at the last moment, once the connection is there: what waits in the producer's
+    buffers may be older than a takeover. Where the place is gone `on_lost` is called, and nothing
+    is sent.
+    """
+    send = client.send
+
+    async def send_as_member(node: int, request: Any, **options: Any) -> Any:
+        if isinstance(request, ProduceRequest):
+            await client.ready(node, **options)
+            try:
+                await membership.confirm()
+            except LostPlaceError:
+                on_lost()
+                raise
+        return await send(node, request, **options)
+
+    client.send = send_as_member
