@@ -1,5 +1,7 @@
 """What the broker takes is known before a send, so that nothing it refuses upsets the order."""
 
+import asyncio
+
 import pytest
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from support.batches import RawRecord, build_batch
@@ -10,6 +12,7 @@ from warta_schemas import DEAD, INBOX, RAW, TOPICS, Outgoing
 from warta_stream.admin import check_topics, connect_admin, ensure_topics
 from warta_stream.app import SEND_BATCH_BYTES, find_batch_bytes
 from warta_stream.preflight import check_cluster
+from warta_stream.settings import Settings
 from warta_stream.sizes import DECLARED, RECORD_OVERHEAD_BYTES, Sizes, measure
 from warta_stream.stage import Stage
 
@@ -62,6 +65,15 @@ async def test_where_the_broker_does_not_tell_it_is_as_declared(tansu: str) -> N
     assert DECLARED.find_limit(RAW) == RAW.max_bytes
 
 
+async def wait_for_topics(settings: Settings) -> None:
+    """Until the broker lists what it has just created, for ten seconds at most."""
+    for _ in range(100):
+        if all(state.exists for state in await check_topics(settings, TOPICS)):
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("the broker does not list what it has created")
+
+
 @pytest.mark.kafka
 async def test_the_broker_tells_what_it_takes(kafka: ApacheKafka) -> None:
     """A record over a segment is refused as well."""
@@ -69,6 +81,7 @@ async def test_the_broker_tells_what_it_takes(kafka: ApacheKafka) -> None:
     await create_topic(settings, RAW, {"max.message.bytes": "70000"})
     await create_topic(settings, DEAD, {"segment.bytes": str(KIBIBYTE**2)})
     await ensure_topics(settings)
+    await wait_for_topics(settings)
     sizes = await check_cluster(settings, STAGE)
     assert (sizes.find_limit(RAW), sizes.find_limit(DEAD)) == (70000, KIBIBYTE**2)
     takes = {state.topic: state.takes for state in await check_topics(settings, TOPICS)}
@@ -83,6 +96,7 @@ async def test_under_a_lowered_limit_what_is_large_is_dead_and_the_order_is_kept
     settings = create_settings(kafka.address)
     await create_topic(settings, RAW, {"max.message.bytes": str(LIMIT)})
     await ensure_topics(settings)
+    await wait_for_topics(settings)
     count, large = 300, range(0, 300, 10)
     values = {n: b"%04d" % n + b"x" * (LIMIT if n in large else 2000) for n in range(count)}
     await send(settings, [Outgoing(INBOX, b"key-%d" % (n % 3), values[n]) for n in range(count)])
