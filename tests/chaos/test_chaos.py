@@ -10,6 +10,9 @@ from chaos.system import System, run_embedded, run_kafka
 from warta_cli.audit import Kind
 
 SEED = 20
+ELSEWHERE = {"kill worker", "stop worker", "join and leave", "stop broker"}
+"""Kinds that others of the short campaign hold within them, or that of three brokers does."""
+
 EMBEDDED_FAULTS = 3
 
 
@@ -27,8 +30,9 @@ def assert_nothing_is_lost(outcome: Outcome, system: System) -> None:
 async def test_every_kind_of_fault_on_apache_kafka(kafka: ApacheKafka) -> None:
     """`kafka` is asked for so that the test skips, or fails, where there is no Java."""
     with run_kafka(1, SEED) as system:
-        count = len(find_faults(system))
-        outcome = await run_campaign(system, count, SEED)
+        kinds = {fault.name for fault in find_faults(system)} - ELSEWHERE
+        count = len(kinds)
+        outcome = await run_campaign(system, count, SEED, lambda fault: fault.name in kinds)
         assert_nothing_is_lost(outcome, system)
     assert count >= 12
 

@@ -120,11 +120,12 @@ async def test_a_second_worker_takes_over_from_a_killed_one(settings: Settings) 
     assert_complete_and_ordered(found, count)
 
 
+@pytest.mark.kafka
 async def test_a_worker_that_was_suspended_does_not_overwrite_what_another_has_sent(
-    settings: Settings,
+    kafka_settings: Settings,
 ) -> None:
     """It wakes with older messages in hand than those that its successor has settled."""
-    count = 300
+    settings, count = kafka_settings, 300
     with running(settings, ECHO, ECHO_SECONDS="0.02") as [first]:
         await send(settings, number(count))
         first.wait_until(lambda: settled(first) > 0)

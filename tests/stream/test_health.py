@@ -14,6 +14,17 @@ def test_a_worker_that_never_joins_is_stuck() -> None:
     assert "not joined" in (progress.find_fault(1121, **LIMITS) or "")
 
 
+def test_a_worker_that_does_not_get_back_into_its_group_is_stuck() -> None:
+    progress = Progress(started=0)
+    progress.join(5)
+    progress.leave(1000)
+    assert progress.joined is None
+    assert progress.find_fault(1119, **LIMITS) is None
+    assert "not joined" in (progress.find_fault(1121, **LIMITS) or "")
+    progress.join(1122)
+    assert progress.find_fault(5000, **LIMITS) is None
+
+
 def test_an_idle_worker_is_alive() -> None:
     progress = Progress(started=0)
     progress.join(5)

@@ -24,7 +24,7 @@ ECHO = str(Path(__file__).with_name("echo.py"))
 INGEST = "warta_ingest.worker"
 ENRICH = "warta_enrich.worker"
 READ_SECONDS = 90
-QUIET_SECONDS = 1.5
+QUIET_SECONDS = 0.7
 
 
 class Worker:

@@ -100,6 +100,11 @@ def create_app(
         async for event in stream.events():
             await hand.take(event, read_event(event))
 
+    @app.on_partitions_revoked.connect  # type: ignore[untyped-decorator]
+    async def note_revocation(*_: Any, **__: Any) -> None:
+        progress.leave(time.monotonic())
+        metrics.assigned_partitions.set(0)
+
     @app.on_partitions_assigned.connect  # type: ignore[untyped-decorator]
     async def note_assignment(_: faust.App, assigned: set[Any], **__: Any) -> None:
         await app.core.forget()

@@ -13,6 +13,7 @@ class Progress:
     """Steps of one worker, in seconds of a clock that never goes back."""
 
     started: float
+    """When it began, or began anew, to join its group."""
     joined: float | None = None
     last_step: float = 0.0
     busy: bool = False
@@ -22,6 +23,11 @@ class Progress:
     def join(self, now: float) -> None:
         """Note that the group has given this worker its partitions, perhaps none."""
         self.joined = now
+
+    def leave(self, now: float) -> None:
+        """Note that the partitions are given back: it joins anew, which may be refused as well."""
+        self.started = now
+        self.joined = None
 
     def step(self, now: float, *, busy: bool) -> None:
         """Note one step: a batch taken, a message processed, an attempt to send, a batch done."""
