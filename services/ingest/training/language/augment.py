@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from training.language.corpus import Text
+from training.language.corpus import WORDS, Text
 
 PAIRS = Path(__file__).parent / "pairs.txt"
 CHANGED = 3
@@ -59,3 +59,13 @@ def join_texts(texts: Iterable[Text], random: Random, longest: int = 8) -> Itera
             size = random.randint(2, longest)
             yield Text(code, source, "\n\n".join(parts[:size]))
             del parts[:size]
+
+
+def scatter_words(random: Random, rounds: int = 6, length: int = 8) -> Iterator[Text]:
+    """Words that tell a language from its neighbours, thrown together: each a few times."""
+    for path in sorted(WORDS.glob("*.txt")):
+        words = sorted(set(path.read_text().split()))
+        for _ in range(rounds):
+            random.shuffle(words)
+            for start in range(0, len(words), length):
+                yield Text(path.stem, "words", " ".join(words[start : start + length]))

@@ -10,6 +10,7 @@ from pathlib import Path
 from warta_ingest.language.scripts import tell_script
 
 OWN = Path(__file__).parent / "text"
+WORDS = Path(__file__).parent / "words"
 LIMIT = 1500
 """Sentences of one data set: no source may outweigh the others."""
 

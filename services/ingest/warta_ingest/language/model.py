@@ -8,8 +8,9 @@ import math
 from dataclasses import dataclass
 from functools import reduce
 from importlib.resources import files
+from itertools import chain
 
-from warta_ingest.language.features import affixes, strip
+from warta_ingest.language.features import split_tokens, strip
 
 FIELD = 24
 """Bits of a field: 1,200 characters cannot fill them."""
@@ -26,28 +27,35 @@ class Model:
     scale: float
     bias: tuple[float, ...]
     words: dict[str, int]
-    affixes: dict[str, int]
+    affixes: tuple[dict[str, int], ...]
 
     def tell(self, text: str) -> tuple[dict[str, float], int]:
         """The probability of each language, and the number of words that it rests on."""
-        tokens = text.lower().split()
+        tokens = split_tokens(text)
         found = list(map(self.words.get, tokens))
-        total, count = sum(filter(None, found)), len(tokens)
-        for token, value in zip(tokens, found, strict=True):
-            if value is None:
-                word = strip(token)
-                if word:
-                    total += self._weigh(word)
-                else:
-                    count -= 1
+        missing = [token for token, value in zip(tokens, found, strict=True) if value is None]
+        words = [token if token.isalpha() else strip(token) for token in missing]
+        total = sum(filter(None, found)) + self._weigh_unknown(words)
+        count = len(tokens) - words.count("")
         return self._decide(total, count), count
 
-    def _weigh(self, word: str) -> int:
-        value = self.words.get(word)
-        if value is not None:
-            return value
-        get = self.affixes.get
-        return sum(get(affix, 0) for affix in affixes(word))
+    def _weigh_unknown(self, words: list[str]) -> int:
+        """What words say by their beginnings and ends, where they say nothing as a whole."""
+        whole = list(map(self.words.get, words))
+        rest = [word for word, value in zip(words, whole, strict=True) if value is None]
+        two, three, last_two, last_four = self.affixes
+        return sum(
+            filter(
+                None,
+                chain(
+                    whole,
+                    map(two.get, [word[:2] for word in rest]),
+                    map(three.get, [word[:3] for word in rest]),
+                    map(last_two.get, [word[-2:] for word in rest]),
+                    map(last_four.get, [word[-4:] for word in rest]),
+                ),
+            )
+        )
 
     def _decide(self, total: int, count: int) -> dict[str, float]:
         factor = self.scale / math.sqrt(max(1, count))
@@ -77,12 +85,9 @@ def load_model() -> Model:
     path = files("warta_ingest.language") / "weights.tsv"
     head, bias, *rows = path.read_text(encoding="utf-8").splitlines()
     scale, *codes = head.split("\t")
-    words: dict[str, int] = {}
-    parts: dict[str, int] = {}
+    tables: tuple[dict[str, int], ...] = ({}, {}, {}, {}, {})
     for row in rows:
-        name, numbers = row.split("\t")
-        table = parts if name[0] == "^" or name[-1] == "$" else words
-        table[name] = pack([int(number) for number in numbers.split()])
-    return Model(
-        tuple(codes), float(scale), tuple(float(b) for b in bias.split("\t")), words, parts
-    )
+        table, name, numbers = row.split("\t")
+        tables[int(table)][name] = pack([int(number) for number in numbers.split()])
+    biases = tuple(float(number) for number in bias.split("\t"))
+    return Model(tuple(codes), float(scale), biases, tables[0], tables[1:])

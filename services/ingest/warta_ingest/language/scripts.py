@@ -40,7 +40,7 @@ def tell_script(text: str) -> tuple[str | None, bool]:
     if text.isascii():
         return None, False
     foreign = len(OTHER_SCRIPT.findall(text))
-    if foreign * 2 < sum(map(str.isalpha, text)):
+    if foreign * 10 < len(text) or foreign * 2 < sum(map(str.isalpha, text)):
         return None, False
     if len(JAWI.findall(text)) * 50 > foreign:
         return "ms", True
