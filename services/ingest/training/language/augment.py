@@ -24,16 +24,24 @@ def read_pairs() -> dict[str, str]:
     return {indonesian: malay for indonesian, malay in pairs if indonesian != malay}
 
 
+def _compile_phrases() -> re.Pattern[str]:
+    phrases = sorted(read_pairs(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+PHRASES = _compile_phrases()
+"""Any Indonesian word or phrase of the pairs, the longest first."""
+
+
 def make_malay(texts: Iterable[Text], limit: int) -> Iterator[Text]:
     """Indonesian sentences in Malay words: what the two share then speaks for neither."""
     pairs = read_pairs()
     for text in texts:
         if text.code == "id" and text.source != "nusax" and limit:
-            words = text.text.lower().split()
-            changed = [pairs.get(word, word) for word in words]
-            if sum(a != b for a, b in zip(words, changed, strict=True)) >= CHANGED:
+            changed, times = PHRASES.subn(lambda found: pairs[found[0]], text.text.lower())
+            if times >= CHANGED:
                 limit -= 1
-                yield Text("ms", text.source, " ".join(changed))
+                yield Text("ms", text.source, changed)
 
 
 def swap_names(texts: Iterable[Text], random: Random) -> Iterator[Text]:

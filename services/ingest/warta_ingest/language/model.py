@@ -10,7 +10,7 @@ from functools import reduce
 from importlib.resources import files
 from itertools import chain
 
-from warta_ingest.language.features import split_tokens, strip
+from warta_ingest.language.features import LONGEST, split_tokens, strip
 
 FIELD = 24
 """Bits of a field: 1,200 characters cannot fill them."""
@@ -34,7 +34,10 @@ class Model:
         tokens = split_tokens(text)
         found = list(map(self.words.get, tokens))
         missing = [token for token, value in zip(tokens, found, strict=True) if value is None]
-        words = [token if token.isalpha() else strip(token) for token in missing]
+        words = [
+            token if len(token) <= LONGEST and token.isalpha() else strip(token)
+            for token in missing
+        ]
         total = sum(filter(None, found)) + self._weigh_unknown(words)
         count = len(tokens) - words.count("")
         return self._decide(total, count), count
