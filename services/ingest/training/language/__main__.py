@@ -23,7 +23,8 @@ def main() -> None:
         return
     model = learn(texts)
     write_model(model, WEIGHTS)
-    print(f"{len(texts)} texts, {len(model.words)} words, {sum(map(len, model.affixes))} affixes: {WEIGHTS}")
+    affixes = sum(map(len, model.affixes))
+    print(f"{len(texts)} texts, {len(model.words)} words, {affixes} affixes: {WEIGHTS}")
 
 
 if __name__ == "__main__":

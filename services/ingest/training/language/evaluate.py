@@ -8,7 +8,6 @@ from zlib import crc32
 from training.language.augment import join_texts
 from training.language.corpus import Text
 from training.language.learn import CODES, SEED, learn
-
 from warta_ingest.language.features import sample
 from warta_ingest.language.model import Model
 

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+
 from training.language.augment import join_texts, make_malay, scatter_words, swap_names
 from training.language.corpus import Text
-
 from warta_ingest.language.features import sample, split_affixes, split_words
 from warta_ingest.language.model import Model, pack, unpack
 

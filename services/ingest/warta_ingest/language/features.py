@@ -6,7 +6,7 @@ SAMPLE = 400
 One part alone may be a quotation in another language.
 """
 
-SEPARATORS = ",.:()/\"“”"
+SEPARATORS = ',.:()/"“”'
 """Marks that always end a word. Replacing these is faster than stripping each word."""
 
 MARKS = "\u200e\u200f;!?…·•*_|[]{}<>'`´‘’‚„«»‹›-–—=+#@&%$€£~^\\"
