@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("core", "shell")
+NAMES = ("core", "language", "shell")
 LONG = ("rolling", "soak")
 """Run only where they are named."""
 

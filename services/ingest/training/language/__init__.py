@@ -1,0 +1,1 @@
+"""Training of the language model; see README.md beside it."""
