@@ -36,9 +36,7 @@ Fields = dict[str, list[Element]]
 
 def read_feed(text: str) -> Reading:
     """The one item of a feed. Raises CodecError."""
-    root = parse_xml(text)
-    if name_element(root) == WRAPPER:
-        root = root[0]
+    root = unwrap(parse_xml(text))
     items = find_items(root)
     if len(items) > 1:
         detail = f"{len(items)} items: send each as a message of its own, as warta publish does"
@@ -49,6 +47,11 @@ def read_feed(text: str) -> Reading:
         detail = f"XML whose root is <{etree.QName(root).localname[:60]}>; read are RSS and Atom"
         raise CodecError(DeadReason.UNKNOWN_CONTENT_TYPE, detail)
     return _read_item(items[0])
+
+
+def unwrap(root: Element) -> Element:
+    """The document itself, where prefixes had to be declared around it."""
+    return root[0] if name_element(root) == WRAPPER else root
 
 
 def find_items(root: Element) -> list[Element]:

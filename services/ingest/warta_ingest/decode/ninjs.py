@@ -9,7 +9,6 @@ as `canceled`, so it is a withdrawal, which a later usable version of the `uri` 
 import re
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from warta_ingest.decode.documents import (
     drop_absent,
@@ -23,6 +22,7 @@ from warta_ingest.decode.documents import (
 from warta_ingest.decode.item import Reading, Stated
 from warta_ingest.decode.ninjs_bodies import find_body
 from warta_ingest.decode.times import read_time, to_instant
+from warta_ingest.identity import canonicalize_url, find_host
 from warta_ingest.printed.stamps import Stamp
 from warta_schemas import CodecError, DeadReason, Status
 
@@ -85,11 +85,7 @@ def _find_source(uri: str) -> str | None:
     urn = _HOST_IN_URN.match(uri)
     if urn:
         return urn[1].lower()
-    try:
-        host = urlsplit(uri).hostname if uri.startswith(("http://", "https://")) else None
-    except ValueError:
-        return None
-    return host.removeprefix("www.")[:200] if host else None
+    return find_host(canonicalize_url(uri))
 
 
 def _miss_body(fields: dict[str, Any]) -> tuple[str, str]:
