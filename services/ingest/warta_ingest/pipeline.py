@@ -71,7 +71,14 @@ def _assemble(
     if source == UNKNOWN_SOURCE:
         source = find_host(url) or metadata.outlet or UNKNOWN_SOURCE
     return Article(
-        id=identify_article(source, url, page.id, metadata.title, body, metadata.published_at),
+        id=identify_article(
+            page.source if page.id else source,
+            url,
+            page.id,
+            metadata.title,
+            body,
+            metadata.published_at,
+        ),
         version=content_version(metadata.title, body),
         source=source,
         url=url,

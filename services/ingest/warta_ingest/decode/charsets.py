@@ -65,7 +65,11 @@ def _is_utf8(value: bytes, text: str, charset: str) -> bool:
         return b"\0" not in value
     if text.isascii():
         return False
-    if len("é".encode(name, "ignore")) == 1 or name.startswith(("cp12", "iso8859", "koi8")):
+    if (
+        name in _WESTERN
+        or len("é".encode(name, "ignore")) == 1
+        or name.startswith(("cp12", "iso8859", "koi8"))
+    ):
         return True
     return count_sequences(text) >= MANY_SEQUENCES
 
@@ -75,7 +79,7 @@ def _decode_other(value: bytes, charset: str | None, error: UnicodeDecodeError) 
     marked = mark_strays(value)
     plausible = is_text(value, marked)
     declared = next(filter(_is_other, (charset, _find_declared(value))), None)
-    if declared and not (plausible and count_sequences(marked) >= _count_strays(marked)):
+    if declared and not (plausible and _is_mixed(marked, declared)):
         try:
             return _decode(value, declared)
         except CodecError:
@@ -94,8 +98,12 @@ def _is_other(name: str | None) -> bool:
     return not codecs.lookup(name).name.startswith(("utf-8", "utf-16", "utf-32"))
 
 
-def _count_strays(marked: str) -> int:
-    return sum("\udc80" <= character <= "\udcff" for character in marked)
+def _is_mixed(marked: str, declared: str) -> bool:
+    """Whether there is UTF-8 beside the strays: hardly ever by accident in a Western text."""
+    sequences = count_sequences(marked)
+    if codecs.lookup(declared).name in _WESTERN:
+        return sequences > 0
+    return sequences >= sum("\udc80" <= character <= "\udcff" for character in marked)
 
 
 def _find_declared(value: bytes) -> str | None:

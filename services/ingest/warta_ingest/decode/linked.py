@@ -123,8 +123,9 @@ def _people(value: Any) -> tuple[str, ...]:
             name = to_line(_text(_normalize(person).get("name")))
             names += [normalize(name)] if name else []
         else:
-            names += to_people(_text(person))[0]
-    return tuple(dict.fromkeys(name for name in names if "//" not in name))
+            text = _text(person) or ""
+            names += () if "//" in text else to_people(text)[0]
+    return tuple(dict.fromkeys(names))
 
 
 def _language(value: Any) -> str | None:

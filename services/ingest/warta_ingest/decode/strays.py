@@ -16,7 +16,10 @@ CAPITALS = frozenset(letter for letter in LETTERS if letter.isupper())
 JOINERS = frozenset("’–—…\u00a0\u00ad·")
 """Marks that may stand between two letters."""
 
-OTHER_MARKS = frozenset("‘“”‚„•™€¡£§©«®°±²³»¼½¾¿")
+CLOSING = frozenset("‘“”„•™®»…")
+"""Marks that may follow a letter, where a space or another mark comes after them."""
+
+OTHER_MARKS = CLOSING | frozenset("‚€¡£§©«°±²³¼½¾¿")
 LETTERS_PER_STRAY = 8
 LONGEST_RUN = 3
 """Letters that stand together, beside plain ones, in Western languages: a bound."""
@@ -61,4 +64,7 @@ def _fits(marked: str, at: int) -> bool:
         return not (character in CAPITALS and before.isalpha() and before.islower())
     if character in JOINERS:
         return True
-    return character in OTHER_MARKS and not (before.isalpha() and after.isalpha())
+    if not before.isalpha():
+        return character in OTHER_MARKS
+    unit = character in "²³" and before == "m"
+    return (character in CLOSING or unit) and not after.isalpha()
