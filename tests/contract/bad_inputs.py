@@ -357,7 +357,7 @@ CONTENT = (
 
 NINJS, RSS, LINKED = "application/ninjs+json", "application/rss+xml", "application/ld+json"
 EVENT = "application/cloudevents+json"
-BODIES = '"bodies":[{"value":"Wali kota meresmikan taman kota baru."}]'
+BODIES = '"bodies":[{"value":"Wali kota meresmikan taman kota baru."}]}'
 BOMB = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
 RSS_ITEM = f"<item><title>{TITLE}</title><description>{PAGE}</description></item>"
 
@@ -367,7 +367,7 @@ def _says(body: str) -> Callable[[EnrichedArticle], bool]:
 
 
 FORMATS = (
-    page("ninjs without uri", "{%s}" % BODIES, "dead:missing_field", "uri", kind=NINJS),
+    page("ninjs without uri", "{" + BODIES, "dead:missing_field", "uri", kind=NINJS),
     page("ninjs without body", '{"uri":"urn:x:1"}', "dead:missing_field", "bodies", kind=NINJS),
     page("ninjs picture", '{"uri":"u","type":"picture"}', "dead:no_article", "picture", kind=NINJS),
     page(
@@ -386,16 +386,16 @@ FORMATS = (
     ),
     page(
         "ninjs under embargo",
-        '{"uri":"urn:x:2","embargoed":"2999-01-01T00:00:00Z",%s}' % BODIES,
+        '{"uri":"urn:x:2","embargoed":"2150-01-01T00:00:00Z",' + BODIES,
         "dead:invalid_field",
-        "embargoed until 2999",
+        "embargoed until 2150",
         kind=NINJS,
         timestamp=1_700_000_000_000,
     ),
     page("ninjs with duplicate keys", '{"uri":"u","uri":"v"}', "dead:unsafe_json", kind=NINJS),
     page(
         "ninjs whose uri is a script",
-        '{"uri":"javascript:alert(1)",%s}' % BODIES,
+        '{"uri":"javascript:alert(1)",' + BODIES,
         kind=NINJS,
         holds=lambda a: a.url is None,
     ),

@@ -108,6 +108,7 @@ def test_what_is_no_text_or_uncertain_stays_so(value: bytes) -> None:
         (TEXT.encode().decode("latin-1"), TEXT),
         ("â€œTaman terbaik,â€\x9d kata dia", "“Taman terbaik,” kata dia"),
         ("Itâ€™s 5 â‚¬ – ðŸ˜€", "It’s 5 € – 😀"),
+        ("é: â\x80\x9ctaman“", "é: “taman“"),
         ("OrlÃ©ans", "Orléans"),
         ("Â© 2024 Kabar Kota", "© 2024 Kabar Kota"),
         ("kafÃƒÂ©", "kafé"),

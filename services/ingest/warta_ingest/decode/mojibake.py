@@ -7,14 +7,14 @@ three searches.
 
 import re
 
-_FIRST = ("Ã", "Â", "â€", "ðŸ")
+_FIRST = ("Ã", "Â", "â€", "ðŸ", "â\x80", "ð\x9f")
 _TO_LATIN = {
     ord(character): byte
     for byte in range(0x80, 0xA0)
     if (character := bytes([byte]).decode("cp1252", "ignore"))
 }
 _NEXT = "[" + "".join(map(re.escape, map(chr, [*_TO_LATIN, *range(0x80, 0xC0)]))) + "]"
-_CERTAIN = re.compile(f"â€{_NEXT}|â‚¬|â„¢|ðŸ{_NEXT}{_NEXT}")
+_CERTAIN = re.compile(f"â[€\x80]{_NEXT}|â‚¬|â„¢|ð[Ÿ\x9f]{_NEXT}{_NEXT}")
 MOST_TIMES = 3
 """Texts that passed through several such systems occur."""
 
