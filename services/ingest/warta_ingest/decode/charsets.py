@@ -21,6 +21,8 @@ _MARKS = (
 )
 """Those of UTF-32 first: one of them begins with one of UTF-16."""
 
+_FIRST_OF_MARKS = frozenset({b"\xff", b"\xfe"})
+
 _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252", "iso8859-15"})
 """Read as Windows-1252, as browsers do: who declares one of them means that."""
 
@@ -44,11 +46,11 @@ MANY_SEQUENCES = 8
 
 def decode_text(value: bytes, charset: str | None) -> str:
     """The text of a page. Raises CodecError (`not_utf8`) where it is none, or is uncertain."""
-    marked = next((name for mark, name in _MARKS if value.startswith(mark)), None)
-    if marked is None and b"\0" in value[:WIDE_SAMPLE]:
-        marked = _find_wide(value)
-    if marked:
-        return _decode(value, marked)
+    if value[:1] in _FIRST_OF_MARKS or b"\0" in value[:WIDE_SAMPLE]:
+        marked = next((name for mark, name in _MARKS if value.startswith(mark)), None)
+        wide = marked or _find_wide(value)
+        if wide:
+            return _decode(value, wide)
     try:
         text = value.decode()
     except UnicodeDecodeError as error:
