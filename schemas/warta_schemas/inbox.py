@@ -32,7 +32,8 @@ class InboxMessage(Record):
     content: str = Field(description="The page or item, as text.")
     content_type: ShortText | None = Field(
         None,
-        description="text/plain, text/html or application/ninjs+json; sniffed when absent.",
+        description="text/plain, text/html, application/ninjs+json, application/ld+json, or that "
+        "of a feed's item; sniffed when absent.",
     )
     url: Url | None = Field(None, description="Where the page was published: a public web address.")
     id: ShortText | None = Field(None, description="The publisher's own id of the article.")

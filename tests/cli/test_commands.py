@@ -72,6 +72,30 @@ def test_publish_and_tail(broker: str, tmp_path: Path) -> None:
     assert run("tail", "news.inbox.v1", *options).stdout.startswith("id01.txt  Get iNews App")
 
 
+def test_publish_sends_the_items_of_a_feed_one_by_one(broker: str, tmp_path: Path) -> None:
+    items = "".join(f"<item><link>https://a.example/{n}</link></item>" for n in (1, 2))
+    (tmp_path / "feed.xml").write_text(f"<rss><channel>{items}</channel></rss>")
+    (tmp_path / "list.json").write_text('[{"id": "3"}, {"id": "4"}, {"id": "5"}]')
+    (tmp_path / "one.ninjs").write_text('{"uri": "urn:x:6"}')
+    answer = run("publish", tmp_path, "--broker", broker)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.splitlines() == [
+        "feed.xml: 2 items, a message each",
+        "list.json: 3 items, a message each",
+        answer.stdout.splitlines()[-1],
+    ]
+    assert answer.stdout.splitlines()[-1].startswith("6 accepted, 0 refused")
+
+
+def test_annotate_reads_each_item_of_a_feed() -> None:
+    folder = RAW_PAGES.parents[1] / "formats"
+    answer = run("annotate", folder / "feed.xml", folder / "item.atom", folder / "item.ninjs")
+    assert answer.stderr == "feed.xml: 2 items, a message each\n"
+    lines = [orjson.loads(line) for line in answer.stdout.splitlines()]
+    assert [line["topic"] for line in lines] == ["news.enriched.v1"] * 4
+    assert [line["value"]["title"] for line in lines][:2] == ["Satu", "Dua"]
+
+
 def test_topics_are_made_once_and_checked(broker: str) -> None:
     created = run("topics", "--broker", broker, env={"WARTA_TOPIC_PREFIX": "t."})
     assert created.stdout.count("created") == 8

@@ -355,4 +355,146 @@ CONTENT = (
     page("nothing but one word of 4 MB", "x" * 4 * KIBIBYTE**2, "dead:no_article"),
 )
 
-BAD_INPUTS = (*BYTES, *JSON, *KAFKA, *CONTENT)
+NINJS, RSS, LINKED = "application/ninjs+json", "application/rss+xml", "application/ld+json"
+EVENT = "application/cloudevents+json"
+BODIES = '"bodies":[{"value":"Wali kota meresmikan taman kota baru."}]}'
+BOMB = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+RSS_ITEM = f"<item><title>{TITLE}</title><description>{PAGE}</description></item>"
+
+
+def _says(body: str) -> Callable[[EnrichedArticle], bool]:
+    return lambda a: a.body == body
+
+
+FORMATS = (
+    page("ninjs without uri", "{" + BODIES, "dead:missing_field", "uri", kind=NINJS),
+    page("ninjs without body", '{"uri":"urn:x:1"}', "dead:missing_field", "bodies", kind=NINJS),
+    page("ninjs picture", '{"uri":"u","type":"picture"}', "dead:no_article", "picture", kind=NINJS),
+    page(
+        "ninjs canceled without uri",
+        '{"pubstatus":"canceled"}',
+        "dead:missing_field",
+        "uri",
+        kind=NINJS,
+    ),
+    page(
+        "ninjs of unknown status",
+        '{"uri":"u","pubstatus":"x"}',
+        "dead:invalid_field",
+        "pubstatus",
+        kind=NINJS,
+    ),
+    page(
+        "ninjs under embargo",
+        '{"uri":"urn:x:2","embargoed":"2150-01-01T00:00:00Z",' + BODIES,
+        "dead:invalid_field",
+        "embargoed until 2150",
+        kind=NINJS,
+        timestamp=1_700_000_000_000,
+    ),
+    page("ninjs with duplicate keys", '{"uri":"u","uri":"v"}', "dead:unsafe_json", kind=NINJS),
+    page(
+        "ninjs whose uri is a script",
+        '{"uri":"javascript:alert(1)",' + BODIES,
+        kind=NINJS,
+        holds=lambda a: a.url is None,
+    ),
+    page(
+        "script in a body of ninjs",
+        '{"uri":"urn:x:3","bodies":[{"value":"<script>kode</script><p>Satu.</p><svg>kode"}]}',
+        kind=NINJS,
+        holds=_says("Satu."),
+    ),
+    page(
+        "ninjs whose body is markup alone",
+        '{"uri":"urn:x:4","bodies":[{"value":"<p><img src=x></p>"}]}',
+        "dead:no_article",
+        kind=NINJS,
+    ),
+    page("JSON-LD without an article", '{"@type":"Recipe"}', "dead:no_article", kind=LINKED),
+    page(
+        "JSON-LD without a body",
+        '{"@type":"NewsArticle"}',
+        "dead:missing_field",
+        "articleBody",
+        kind=LINKED,
+    ),
+    page("truncated XML", RSS_ITEM[:-30], "dead:malformed_xml", kind=RSS),
+    page(
+        "several items",
+        f"<rss><channel>{RSS_ITEM * 3}</channel></rss>",
+        "dead:several_items",
+        "3 items",
+        kind=RSS,
+    ),
+    page("feed without items", "<rss><channel/></rss>", "dead:no_article", kind=RSS),
+    page(
+        "entity bomb",
+        f'<!DOCTYPE rss [<!ENTITY e0 "x">{BOMB}]><rss>&e9;</rss>',
+        "dead:malformed_xml",
+        kind=RSS,
+    ),
+    page(
+        "entity bomb in an attribute",
+        f'<!DOCTYPE rss [<!ENTITY e0 "x">{BOMB}]><rss a="&e9;"/>',
+        "dead:malformed_xml",
+        kind=RSS,
+    ),
+    page(
+        "external entity in XML",
+        f"<!DOCTYPE item [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>{RSS_ITEM}",
+        "dead:malformed_xml",
+        "entities",
+        kind=RSS,
+    ),
+    page(
+        "external document type",
+        f"<!DOCTYPE item SYSTEM 'file:///etc/passwd'>{RSS_ITEM}",
+        kind=RSS,
+        holds=_hides("root:"),
+    ),
+    page("deep XML", "<item>" + "<a>" * 10**5, "dead:malformed_xml", kind=RSS),
+    page("many sections of CDATA", "<item>" + "<![CDATA[" * 10**5, "dead:malformed_xml", kind=RSS),
+    page("many ampersands", "<item><title>" + "&" * 10**6, "dead:malformed_xml", kind=RSS),
+    page("XML of another kind", "<sitemap/>", "dead:unknown_content_type", kind="text/xml"),
+    page(
+        "event without data",
+        '{"specversion":"1.0","id":"1","source":"a","type":"t"}',
+        "dead:missing_field",
+        "data",
+        kind=EVENT,
+    ),
+    page(
+        "event within events",
+        '{"specversion":"1.0","id":"1","source":"a","type":"t",'
+        f'"datacontenttype":"{EVENT}","data":{{}}}}',
+        "dead:unknown_content_type",
+        kind=EVENT,
+    ),
+    page("batch of events", "[]", "dead:several_items", kind="application/cloudevents-batch+json"),
+    page(
+        "Windows-1252 said to be UTF-8",
+        PAGE.replace("dia,", "dia \u2013 à Orléans,").encode("cp1252"),
+        kind="text/plain; charset=utf-8",
+        holds=lambda a: "dia – à Orléans," in a.body,
+    ),
+    page(
+        "UTF-8 said to be Latin-1",
+        PAGE.replace("dia,", "dia \u2013 à Orléans,"),
+        kind="text/plain; charset=iso-8859-1",
+        holds=lambda a: "dia – à Orléans," in a.body,
+    ),
+    page("UTF-32 page", PAGE.encode("utf-32"), holds=lambda a: a.title == TITLE),
+    page(
+        "decoded once too often",
+        PAGE.replace("dia,", "dia \u2013 “taman”,").encode().decode("latin-1"),
+        holds=lambda a: "dia – “taman”," in a.body,
+    ),
+    page(
+        "Chinese in an encoding that nobody names",
+        "市长周一在河边为公园揭幕".encode("gbk"),
+        "dead:not_utf8",
+    ),
+)
+
+BAD_INPUTS = (*BYTES, *JSON, *KAFKA, *CONTENT, *FORMATS)

@@ -44,7 +44,7 @@ def assert_verdict(dead: Dead, message: Message) -> None:
 @given(MESSAGES)
 def test_reading_any_bytes(message: Message) -> None:
     try:
-        page = decode_message(message, LARGEST)
+        page = decode_message(message, LARGEST).page
     except CodecError as error:
         assert_verdict(error.dead, message)
         return

@@ -5,7 +5,8 @@ from datetime import datetime
 import orjson
 import pytest
 
-from warta_ingest.decode import clean_text, decode_message, sniff
+from warta_ingest.characters import clean_text
+from warta_ingest.decode import decode_message, sniff
 from warta_schemas import CodecError, Headers, Message
 
 LARGEST = 1000
@@ -14,7 +15,7 @@ JSON = (("content-type", b"application/json"),)
 
 
 def read(value: bytes | None, headers: Headers = ()):
-    return decode_message(Message(value=value, headers=headers), LARGEST)
+    return decode_message(Message(value=value, headers=headers), LARGEST).page
 
 
 def in_json(**fields: object) -> bytes:

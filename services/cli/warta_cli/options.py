@@ -18,7 +18,8 @@ Files = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE...",
-        help="Pages (.txt, .html), inbox messages (.json; .jsonl has one a line), or directories.",
+        help="Pages (.txt, .html), feeds (.xml, .rss, .atom), ninjs (.ninjs), inbox messages "
+        "(.json; .jsonl has one a line), or directories.",
         show_default=False,
     ),
 ]
@@ -30,7 +31,8 @@ ContentType = Annotated[
     str | None,
     typer.Option(
         metavar="TYPE",
-        help="text/plain, text/html or application/json.  [default: by the file's suffix]",
+        help="text/plain, text/html, application/json, application/ninjs+json, …  "
+        "[default: by the file's suffix]",
         show_default=False,
     ),
 ]

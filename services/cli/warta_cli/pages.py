@@ -1,23 +1,42 @@
-"""Files as inbox messages: a page each, or a message a line."""
+"""Files as inbox messages: a page each, a message a line, or an item of a feed each."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import codecs
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import orjson
 
-from warta_schemas import INBOX, Headers, Message, Outgoing
+from warta_schemas import INBOX, CodecError, Headers, Message, Outgoing
+from warta_schemas.codec import load
 from warta_stream import OperatorError
 
 PAGE_TYPES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
 """Files that are one page each."""
 
+FEED_TYPES = {
+    ".xml": "application/xml",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".rdf": "application/rdf+xml",
+}
+JSON_TYPES = {
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".ninjs": "application/ninjs+json",
+}
+"""Files that hold an item, or several, of which each becomes a message of its own."""
+
 JSON_LINES = {".jsonl", ".ndjson"}
 """Files that hold one inbox message a line."""
 
-SUFFIXES = {*PAGE_TYPES, *JSON_LINES, ".json"}
+TYPES = {**PAGE_TYPES, **FEED_TYPES, **JSON_TYPES}
+SUFFIXES = {*TYPES, *JSON_LINES}
 
 JSON_TYPE = "application/json"
+
+Note = Callable[[str], None]
+"""Is told in a line what became of a file that holds several items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +61,16 @@ class Page:
         return Outgoing(INBOX, self.key().encode(), self.value, self.headers(source))
 
     def key(self) -> str:
-        """The page's url or id where it says one, else its name."""
-        if self.content_type != JSON_TYPE:
+        """The page's url, id or uri where it says one, else its name."""
+        if self.content_type not in JSON_TYPES.values():
             return self.name
         try:
             fields = orjson.loads(self.value)
         except orjson.JSONDecodeError:
             return self.name
         known = fields if isinstance(fields, dict) else {}
-        return str(known.get("url") or known.get("id") or self.name)
+        named = (known.get(name) for name in ("url", "id", "uri", "@id"))
+        return next((str(text) for text in named if text), self.name)
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -70,21 +90,50 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def read_pages(paths: Iterable[Path], content_type: str | None = None) -> Iterator[Page]:
+def read_pages(
+    paths: Iterable[Path], content_type: str | None = None, note: Note = lambda _: None
+) -> Iterator[Page]:
     """The pages of files, read one file at a time. A content type given wins over the suffix."""
     for path in paths:
         suffix = path.suffix.lower()
         if content_type is None and suffix in JSON_LINES:
             yield from _read_lines(path)
         else:
-            kind = content_type or (JSON_TYPE if suffix == ".json" else PAGE_TYPES.get(suffix))
-            yield Page(path.name, _read(path), kind)
+            yield from _split(Page(path.name, _read(path), content_type or TYPES.get(suffix)), note)
 
 
 def read_stream(lines: Iterable[bytes], name: str = "stdin") -> Iterator[Page]:
     """JSON Lines as pages: each line is an inbox message, the blank ones too."""
     for number, line in enumerate(lines, 1):
         yield Page(f"{name}:{number}", line.rstrip(b"\r\n"), JSON_TYPE)
+
+
+def _split(page: Page, note: Note) -> list[Page]:
+    """The items of a feed or a list, each as a page; what holds one, or is broken, as it is."""
+    kind = (page.content_type or "").split(";")[0].strip().lower()
+    values = [page.value]
+    if kind in FEED_TYPES.values():
+        from warta_ingest.decode import split_feed  # noqa: PLC0415 - a second to import
+
+        values = split_feed(page.value)
+    elif kind in JSON_TYPES.values():
+        values = _split_json(page.value)
+    if len(values) < 2:  # noqa: PLR2004 - one is no list
+        return [page]
+    note(f"{page.name}: {len(values)} items, a message each")
+    return [replace(page, name=f"{page.name}:{n}", value=v) for n, v in enumerate(values, 1)]
+
+
+def _split_json(value: bytes) -> list[bytes]:
+    """The objects of a list or of a JSON Feed."""
+    try:
+        document = load(value.removeprefix(codecs.BOM_UTF8))
+    except CodecError:
+        return [value]
+    items = document.get("items") if isinstance(document, dict) else document
+    if isinstance(document, dict) and "jsonfeed.org" not in str(document.get("version")):
+        return [value]
+    return [orjson.dumps(item) for item in items] if isinstance(items, list) else [value]
 
 
 def _read_lines(path: Path) -> Iterator[Page]:

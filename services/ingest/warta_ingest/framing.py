@@ -26,7 +26,8 @@ def name_framing(value: bytes) -> str | None:
             return what
     if value.startswith(_WIDE_JSON):
         return "JSON in UTF-16: JSON is UTF-8"
-    if value.startswith(b"\x00\x00") and len(value) > _REGISTRY_HEAD:
+    wide = value.startswith(codecs.BOM_UTF32_BE)
+    if not wide and value.startswith(b"\x00\x00") and len(value) > _REGISTRY_HEAD:
         schema = int.from_bytes(value[1:_REGISTRY_HEAD])
         return f"framing of a schema registry (schema id {schema}): send plain JSON or the page"
     return None

@@ -4,12 +4,13 @@ import re
 from datetime import datetime
 
 from warta_ingest.clean import Cleaned, clean_lines
-from warta_ingest.decode import UNKNOWN_SOURCE, decode_message
+from warta_ingest.decode import UNKNOWN_SOURCE, Item, decode_message
 from warta_ingest.extract import Extract, extract_page
 from warta_ingest.identity import canonicalize_url, find_host, identify_article
 from warta_ingest.language import UNKNOWN
 from warta_ingest.metadata import Metadata, read_metadata
 from warta_ingest.tools import Tools
+from warta_ingest.whole import read_whole
 from warta_schemas import (
     Article,
     CodecError,
@@ -30,13 +31,13 @@ def ingest(message: Message, tools: Tools) -> Article | Dead:
     Pure: the same message and tools give the same article. Raises nothing for what it holds.
     """
     try:
-        page = decode_message(message, tools.max_input_bytes)
+        item = decode_message(message, tools.max_input_bytes)
     except CodecError as error:
         return error.dead
+    page = item.page
     if page.status is Status.CANCELED:
         return _withdraw(page, message)
-    extract = extract_page(page)
-    cleaned = clean_lines(extract, title_hint=page.title or extract.markup.title)
+    extract, cleaned = read_whole(item) if item.is_whole else _search(page)
     body = "\n\n".join(cleaned.paragraphs)
     if not body:
         lines = len(extract.lines)
@@ -46,11 +47,17 @@ def ingest(message: Message, tools: Tools) -> Article | Dead:
     language = _tell_language(page, body, tools)
     received_at = page.fetched_at or message.timestamp
     metadata = read_metadata(page, extract, cleaned, language.code, received_at)
-    return _assemble(page, extract, cleaned, metadata, language, body, message)
+    return _assemble(item, extract, cleaned, metadata, language, body, message)
+
+
+def _search(page: InboxMessage) -> tuple[Extract, Cleaned]:
+    """The lines of a page, and which of them are the article."""
+    extract = extract_page(page)
+    return extract, clean_lines(extract, title_hint=page.title or extract.markup.title)
 
 
 def _assemble(
-    page: InboxMessage,
+    item: Item,
     extract: Extract,
     cleaned: Cleaned,
     metadata: Metadata,
@@ -58,18 +65,26 @@ def _assemble(
     body: str,
     message: Message,
 ) -> Article:
+    page = item.page
     url = canonicalize_url(page.url or extract.markup.url or "")
     source = page.source
     if source == UNKNOWN_SOURCE:
         source = find_host(url) or metadata.outlet or UNKNOWN_SOURCE
     return Article(
-        id=identify_article(source, url, page.id, metadata.title, body, metadata.published_at),
+        id=identify_article(
+            page.source if page.id else source,
+            url,
+            page.id,
+            metadata.title,
+            body,
+            metadata.published_at,
+        ),
         version=content_version(metadata.title, body),
         source=source,
         url=url,
         title=metadata.title,
         authors=metadata.authors,
-        editor=metadata.editor,
+        editor=item.stated.editor or metadata.editor,
         dateline=metadata.dateline,
         section=extract.markup.section,
         published_at=metadata.published_at,

@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import orjson
+import typer
 
 from warta_cli.options import ContentType, Files, Source
 from warta_cli.pages import Page, find_files, read_pages, read_stream
@@ -20,7 +22,8 @@ def annotate(
     """Annotate pages: inbox messages as JSON Lines on standard input, or files. No broker.
 
     Writes one line for each input: `{"line": N, "topic": …, "key": …, "value": …}`. The topic is
-    news.enriched.v1, or news.dead.v1 with the reason.
+    news.enriched.v1, or news.dead.v1 with the reason. Each item of a feed is an input; how many
+    there are stands on standard error.
 
     Examples:
 
@@ -69,7 +72,7 @@ def format_line(number: int, result: EnrichedArticle | Dead) -> bytes:
 
 def _open_pages(files: list[Path], content_type: str | None) -> Iterator[Page]:
     if files:
-        return read_pages(find_files(files), content_type)
+        return read_pages(find_files(files), content_type, note=partial(typer.echo, err=True))
     if sys.stdin.isatty():
         raise OperatorError("nothing to read: name files, or pipe JSON Lines (see --help)")
     return read_stream(sys.stdin.buffer)

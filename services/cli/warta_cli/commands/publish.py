@@ -26,13 +26,16 @@ def publish(
     """Publish pages, and say how many the broker has accepted.
 
     A page goes as it is, with its content type in a header; a line of a .jsonl file is an inbox
-    message. Status 1 where a message was not accepted.
+    message; each item of a feed or of a list in JSON is a message of its own. Status 1 where a
+    message was not accepted.
 
     Examples:
 
         warta publish page.txt --source inews.id
 
         warta publish dumps/ --broker kafka:9092
+
+        warta publish feed.xml --source inews.id
     """
     settings = load_settings(broker=broker)
     paths = find_files(files)
@@ -48,7 +51,8 @@ def publish(
             accepted += 1
             progress.update(task, completed=accepted)
 
-        pages = read_pages(progress.track(paths, description="files"), content_type)
+        tracked = progress.track(paths, description="files")
+        pages = read_pages(tracked, content_type, note=typer.echo)
         messages = (page.to_outgoing(source) for page in pages)
         refused = asyncio.run(send(settings, messages, on_ack))
     _report(accepted, refused, f"{settings.topic(INBOX)} on {settings.broker}")
