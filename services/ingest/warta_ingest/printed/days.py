@@ -23,7 +23,8 @@ BEFORE_YEAR = 28
 
 _YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)[6-9]|(?<=2)[01])\d\d(?!\d|[A-Za-z_]\w)")
 """The look-behinds stand after the first digit, so that the engine may skip to that digit."""
-_NAMED = r"(?P<d1>\d{1,2})\s?(?:st|nd|rd|th|hb)?(?:\sof)?[\s./-]{1,3}(?P<m1>[^\W\d_]{3,10})\.?,?"
+_FIRST = r"\d(?<![\w/.-].)\d?"
+_NAMED = rf"(?P<d1>{_FIRST})\s?(?:st|nd|rd|th|hb)?(?:\sof)?[\s./-]{{1,3}}(?P<m1>[^\W\d_]{{3,10}})\.?,?"
 _BEFORE = re.compile(
     rf"""(?<![\w/.-])(?:
         {_NAMED}[\s./-]{{1,3}}
@@ -37,7 +38,7 @@ _AFTER = re.compile(
     r"|年\s?(?P<n5>\d{1,2})月\s?(?P<d5>\d{1,2})日)"
 )
 _SHORT = re.compile(
-    rf"(?<![\w/.-])(?:{_NAMED}[\s./-]{{1,2}}['’]?|(?P<d3>\d{{1,2}})([/.-])(?P<n3>\d{{1,2}})\4)"
+    rf"(?:{_NAMED}[\s./-]{{1,2}}['’]?|(?P<d3>{_FIRST})([/.-])(?P<n3>\d{{1,2}})\4)"
     r"(?P<y>\d{2})(?![\w/.:])",
     re.I,
 )

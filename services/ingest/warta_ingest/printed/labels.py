@@ -58,8 +58,7 @@ def read_bare_label(line: str) -> Label:
 
 def list_other_words(text: str) -> list[str]:
     """The words of a text that are no labels, days of the week or words that bind them."""
-    return [word for word in _WORD.findall(text) if not _is_noise(fold_name(word))]
+    return [word for word in _WORD.findall(text) if fold_name(word) not in _NO_WORDS]
 
 
-def _is_noise(word: str) -> bool:
-    return word in _NOISE or word in _LABELS or word in WEEKDAYS or word in MARKET_DAYS
+_NO_WORDS = _NOISE | _LABELS.keys() | WEEKDAYS.keys() | MARKET_DAYS

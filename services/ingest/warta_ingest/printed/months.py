@@ -22,7 +22,8 @@ MARKET_DAYS = frozenset("legi pahing paing pon wage kliwon".split())
 
 def fold_name(name: str) -> str:
     """A name as the tables spell it: lower case, without dots and accents."""
-    return name.lower().rstrip(".").translate(_ACCENTS)
+    low = name.lower().rstrip(".")
+    return low if low.isascii() else low.translate(_ACCENTS)
 
 
 _ACCENTS = str.maketrans("éèêëáíóú’‘`", "eeeeaiou'''")
