@@ -71,7 +71,7 @@ def _assemble(
         authors=metadata.authors,
         editor=metadata.editor,
         dateline=metadata.dateline,
-        section=extract.markup.section,
+        section=metadata.section,
         published_at=metadata.published_at,
         published_at_basis=metadata.published_at_basis,
         modified_at=metadata.modified_at,
@@ -79,6 +79,7 @@ def _assemble(
         language=language,
         body=body,
         dropped=cleaned.dropped,
+        refused=metadata.refused,
         trace=_trace(message),
     )
 

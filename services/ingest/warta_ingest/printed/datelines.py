@@ -26,7 +26,7 @@ class Dateline:
     outlet: str | None
 
 
-def read_dateline(paragraph: str) -> Dateline | None:
+def read_dateline(paragraph: str, source: str | None = None) -> Dateline | None:
     """The dateline of a first paragraph, or None."""
     match = _DATELINE.match(paragraph[:REACH])
     if match is None:

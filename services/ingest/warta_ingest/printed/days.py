@@ -93,7 +93,7 @@ def _read_after(line: str, year: int) -> Day | None:
     if match is None or (year and line[year - 1] in "/.-"):
         return None
     month, day = int(match["n4"] or match["n5"]), int(match["d4"] or match["d5"])
-    return Day(year, match.end(), _make_date(int(line[year : year + 4]), month, day))
+    return Day(year, match.end(), make_date(int(line[year : year + 4]), month, day))
 
 
 def _read_before(line: str, year: int, low: int) -> Day | None:
@@ -107,9 +107,9 @@ def _read_match(line: str, match: re.Match[str], year: int, end: int) -> Day | N
     if name is not None:
         month = MONTHS.get(fold_name(name))
         number = int(match["d1"] or match["d2"])
-        return Day(match.start(), end, _make_date(year, month, number)) if month else None
+        return Day(match.start(), end, make_date(year, month, number)) if month else None
     first, second = int(match["d3"]), int(match["n3"])
-    day, other = _make_date(year, second, first), _make_date(year, first, second)
+    day, other = make_date(year, second, first), make_date(year, first, second)
     if other and (day is None or _names_other(line, match.start(), day, other)):
         day, other = other, day
     return Day(match.start(), end, day, other)
@@ -136,7 +136,8 @@ def _find_short(line: str) -> list[Day]:
     return [found] if weekday == found.day.weekday() else []
 
 
-def _make_date(year: int, month: int, day: int) -> date | None:
+def make_date(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar, or None where it has no such day."""
     try:
         return date(year, month, day)
     except ValueError:

@@ -1,0 +1,55 @@
+"""Who wrote and edited an article: the publisher's word, the markup's, then the bylines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from warta_ingest.extract.structured import Structured
+from warta_ingest.metadata.layout import Layout
+from warta_ingest.printed.people import read_byline, read_name_line, split_names
+from warta_ingest.printed.stamps import read_stamps
+from warta_schemas import InboxMessage
+
+MOST_LINES = 60
+MOST_NAMES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Authors and editor in normal case, and where they were found."""
+
+    authors: tuple[str, ...] = ()
+    editor: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_people(page: InboxMessage, markup: Structured, layout: Layout) -> People:
+    """The people of an article."""
+    authors: dict[str, str] = {}
+    editors: dict[str, str] = {}
+    for line in layout.cleaned.bylines[:MOST_LINES]:
+        written, edited = _read(line)
+        authors |= {name: line for name in written if name not in authors}
+        editors |= {name: line for name in edited if name not in editors}
+    names, origin = tuple(authors)[:MOST_NAMES], next(iter(authors.values()), None)
+    where = _name_byline(layout, origin) if origin else ""
+    if page.authors or markup.authors:
+        names, where = page.authors or markup.authors, "publisher" if page.authors else "markup"
+    editor = next(iter(editors), None)
+    origins = {"authors": where} if names else {}
+    if editor:
+        origins["editor"] = _name_byline(layout, editors[editor])
+    return People(names, editor, origins)
+
+
+def _name_byline(layout: Layout, line: str) -> str:
+    return f"byline, {layout.name_line(line)}"
+
+
+def _read(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Authors and editors of one line."""
+    byline = read_byline(line) or read_name_line(line)
+    if byline:
+        return byline.authors, byline.editors
+    stamps = read_stamps(line)
+    names = split_names(stamps[0].rest, sure=False) if stamps else ()
+    return tuple(name for name in names if len(name.split()) > 1), ()
