@@ -24,7 +24,9 @@ BEFORE_YEAR = 28
 _YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)[6-9]|(?<=2)[01])\d\d(?!\d|[A-Za-z_]\w)")
 """The look-behinds stand after the first digit, so that the engine may skip to that digit."""
 _FIRST = r"\d(?<![\w/.-].)\d?"
-_NAMED = rf"(?P<d1>{_FIRST})\s?(?:st|nd|rd|th|hb)?(?:\sof)?[\s./-]{{1,3}}(?P<m1>[^\W\d_]{{3,10}})\.?,?"
+_NAMED = (
+    rf"(?P<d1>{_FIRST})\s?(?:st|nd|rd|th|hb)?(?:\sof)?[\s./-]{{1,3}}(?P<m1>[^\W\d_]{{3,10}})\.?,?"
+)
 _BEFORE = re.compile(
     rf"""(?<![\w/.-])(?:
         {_NAMED}[\s./-]{{1,3}}
