@@ -20,8 +20,11 @@ _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
 )
-_VIEWER = re.compile(r"/amp/(?:(s)/)?((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}/.*)\Z", re.I | re.S)
-_CACHE = re.compile(r"/[acirv]/(?:(s)/)?((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}/.*)\Z", re.I | re.S)
+_SHOWN = r"/(?:s/)?(?P<page>(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}/.{1,4000})\Z"
+_VIEWER = re.compile(rf"/amp{_SHOWN}", re.I)
+_CACHE = re.compile(rf"/(?:c|v|wp){_SHOWN}", re.I)
+_VIEWER_HOST = re.compile(r"(?:www\.)?(?:google\.(?:co\.|com\.)?[a-z]{2,3}|bing\.com)\Z")
+_CACHE_HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.)?cdn\.ampproject\.org\Z")
 _SESSION = re.compile(r";jsessionid=[^/]{0,100}", re.I)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)\Z", re.I)
 _FORM_END = re.compile(r"(?<=[^/])/(?:amp|print|cetak)/?\Z|(?<=[^/])\.amp(?=(?:\.html?)?\Z)", re.I)
@@ -38,12 +41,10 @@ def canonicalize_url(url: str) -> str | None:
     The order of the other parameters is kept: it may matter. `www.` stays: some sites answer
     under no other name (`find_key` leaves it out).
     """
+    parts = _split(url)
     for _ in range(MOST_WRAPS):
-        parts = _split(url)
         inner = _unwrap(parts) if parts else None
-        if inner is None:
-            break
-        url = inner
+        parts = _split(inner) if inner else parts
     if parts is None:
         return None
     host = write_host(parts.hostname or "")
@@ -53,9 +54,10 @@ def canonicalize_url(url: str) -> str | None:
     port = parts.port
     if port and port != DEFAULT_PORTS[parts.scheme.lower()]:
         host = f"{host}:{port}"
-    path = _write_path(parts.path, bare=not parts.query)
+    query = _write_query(parts.query)
+    path = _write_path(parts.path, bare=not query)
     fragment = _spell(parts.fragment) if parts.fragment[:1] in {"!", "/"} else ""
-    return urlunsplit(("https", host, path, _write_query(parts.query), fragment))
+    return urlunsplit(("https", host, path, query, fragment))
 
 
 def find_key(canonical: str) -> str:
@@ -92,38 +94,41 @@ def _split(url: str) -> SplitResult | None:
 def _unwrap(parts: SplitResult) -> str | None:
     """The page that an AMP viewer or cache shows; None where the address is no such."""
     host = (parts.hostname or "").lower()
-    if host.endswith(".cdn.ampproject.org") or host == "cdn.ampproject.org":
+    match = None
+    if _CACHE_HOST.match(host):
         match = _CACHE.match(parts.path)
-    elif strip_www(host) in {"google.com", "bing.com"} or host.startswith("www.google."):
+    elif _VIEWER_HOST.match(host):
         match = _VIEWER.match(parts.path)
-    else:
+    if match is None:
         return None
-    return urlunsplit(("https", "", match[2], parts.query, "")).replace(":", "://", 1) if match else None
+    query = f"?{parts.query}" if parts.query else ""
+    return f"https://{match['page']}{query}"
 
 
 def _write_path(path: str, *, bare: bool) -> str:
     """A path in one spelling; `bare` where no query follows, which an index file might read."""
     path = _SESSION.sub("", _spell(path))
-    if "://" not in path and ":/" not in path:
-        path = re.sub("/{2,}", "/", path)
-        path = _resolve_dots(path)
-    if bare:
-        path = _INDEX.sub("/", path)
-    path = _FORM_END.sub("", _FORM_START.sub("", path, count=1), count=1)
-    return path.rstrip("/")
+    if ":/" not in path:  # an address within the path keeps its own slashes
+        path = _resolve_dots(re.sub("/{2,}", "/", path))
+    before = None
+    while path != before:
+        before = path
+        path = _FORM_END.sub("", _FORM_START.sub("", _INDEX.sub("", path) if bare else path))
+        path = path.rstrip("/")
+    return path
 
 
 def _resolve_dots(path: str) -> str:
+    """A path without `.` and `..`."""
     if "/." not in path:
         return path
     kept: list[str] = []
-    for part in path.split("/"):
+    for part in path.removeprefix("/").split("/"):
         if part == "..":
-            del kept[1:][-1:]
-            kept = kept[:1] + kept[1:-1] if len(kept) > 1 else kept
+            del kept[-1:]
         elif part != ".":
             kept.append(part)
-    return "/".join(kept)
+    return "/" + "/".join(kept)
 
 
 def _write_query(query: str) -> str:

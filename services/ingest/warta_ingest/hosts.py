@@ -31,12 +31,16 @@ def write_host(host: str) -> str | None:
 def join_forms(host: str) -> str:
     """The host without the label of a form for phones: `m.a.example` is `a.example`."""
     labels = host.split(".")
-    if labels[0] == "www" and len(labels) > 3 and labels[1] in FORMS:  # noqa: PLR2004
+    if labels[0] == "www" and labels[1] in FORMS:
         labels = labels[1:]
-    if labels[0] not in FORMS or len(labels) < 3:  # noqa: PLR2004
-        return host
-    rest = labels[1:]
-    return host if len(rest) == 2 and rest[0] in SUFFIXES else ".".join(rest)  # noqa: PLR2004
+    while labels[0] in FORMS and _is_name(labels[1:]):
+        labels = labels[1:]
+    return ".".join(labels) if labels[0] not in FORMS else host
+
+
+def _is_name(labels: list[str]) -> bool:
+    """Whether labels end a name of its own rather than that of a registry."""
+    return len(labels) > 1 and not (len(labels) == 2 and labels[0] in SUFFIXES)  # noqa: PLR2004
 
 
 def strip_www(host: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from warta_ingest.clean import Cleaned, clean_lines
 from warta_ingest.decode import UNKNOWN_SOURCE, decode_message
 from warta_ingest.extract import Extract, extract_page
-from warta_ingest.identity import canonicalize_url, find_host, identify_article
+from warta_ingest.identity import choose_url, find_host, identify_article
 from warta_ingest.language import UNKNOWN
 from warta_ingest.metadata import Metadata, read_metadata
 from warta_ingest.tools import Tools
@@ -58,12 +58,13 @@ def _assemble(
     body: str,
     message: Message,
 ) -> Article:
-    url = canonicalize_url(page.url or extract.markup.url or "")
+    url = choose_url(page.url, extract.markup.url)
+    named = url if page.url or not page.id else None
     source = page.source
     if source == UNKNOWN_SOURCE:
         source = find_host(url) or metadata.outlet or UNKNOWN_SOURCE
     return Article(
-        id=identify_article(source, url, page.id, metadata.title, body, metadata.published_at),
+        id=identify_article(source, named, page.id, metadata.title, body, metadata.published_at),
         version=content_version(metadata.title, body),
         source=source,
         url=url,
@@ -92,10 +93,9 @@ def _tell_language(page: InboxMessage, body: str, tools: Tools) -> Language:
 
 def _withdraw(page: InboxMessage, message: Message) -> Article:
     """The record of a withdrawn article: its id, and no text."""
-    url = canonicalize_url(page.url or "")
-    no_date: datetime | None = None
+    url = choose_url(page.url, None)
     return Article(
-        id=identify_article(page.source, url, page.id, page.title, "", no_date),
+        id=identify_article(page.source, url, page.id, page.title, "", page.published_at),
         version=content_version(None, ""),
         source=page.source,
         url=url,

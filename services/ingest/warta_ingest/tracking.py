@@ -10,7 +10,7 @@ NAMES = frozenset(
     spm source_id soc_src soc_trk trk trkcampaign guccounter guce_referrer guce_referrer_sig
     fb_action_ids fb_action_types fb_source fb_ref action_object_map action_type_map
     action_ref_map __twitter_impression __tn__ usqp aoh amp_js_v amp_gsa ampshare amp_markup zarsrc
-    phpsessid jsessionid sessionid sid
+    phpsessid jsessionid sessionid
     """.split()
 )
 """Where a reader came from, or which visit it is."""
