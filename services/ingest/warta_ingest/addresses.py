@@ -17,9 +17,7 @@ _KEPT = "/%:@!$&'()*+,;=~?"
 """Characters of a path or query that are kept; of the others each byte is escaped."""
 
 _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
-_UNRESERVED = frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-)
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _SHOWN = r"/(?:s/)?(?P<page>(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}/.{1,4000})\Z"
 _VIEWER = re.compile(rf"/amp{_SHOWN}", re.I)
 _CACHE = re.compile(rf"/(?:c|v|wp){_SHOWN}", re.I)

@@ -1,6 +1,18 @@
 """Query parameters that do not tell what is read: tracking, and forms of the same page."""
 
-PREFIXES = ("utm_", "pk_", "mtm_", "matomo_", "piwik_", "mc_", "at_", "hsa_", "oly_", "vero_", "_hs")
+PREFIXES = (
+    "utm_",
+    "pk_",
+    "mtm_",
+    "matomo_",
+    "piwik_",
+    "mc_",
+    "at_",
+    "hsa_",
+    "oly_",
+    "vero_",
+    "_hs",
+)
 NAMES = frozenset(
     """
     fbclid gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid msclkid yclid ysclid twclid

@@ -1,5 +1,6 @@
 """Who wrote and edited an article: the publisher's word, the markup's, then the bylines."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -46,10 +47,17 @@ def _name_byline(layout: Layout, line: str) -> str:
 
 
 def _read(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Authors and editors of one line."""
-    byline = read_byline(line) or read_name_line(line)
-    if byline:
-        return byline.authors, byline.editors
+    """Authors and editors of one line, which may hold a date, too."""
+    found = [read_byline(part) for part in _PARTS.split(line[:LINE_CHARACTERS])[:MOST_PARTS]]
+    bylines = [byline for byline in (found if any(found) else [read_name_line(line)]) if byline]
+    if bylines:
+        authors = tuple(name for byline in bylines for name in byline.authors)
+        return authors, tuple(name for byline in bylines for name in byline.editors)
     stamps = read_stamps(line)
     names = split_names(stamps[0].rest, sure=False) if stamps else ()
     return tuple(name for name in names if len(name.split()) > 1), ()
+
+
+LINE_CHARACTERS = 300
+MOST_PARTS = 8
+_PARTS = re.compile(r"\s?[|·•]\s?")

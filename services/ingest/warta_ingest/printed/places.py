@@ -22,7 +22,7 @@ _PREFIX = re.compile(
     r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pulau|kecamatan|kec\.?|daerah istimewa|d\.?i\.?)\s"
 )
 _SPLIT = re.compile(r"\s?[/,;]\s?|\s[-–—]\s")
-_NOT_WORD = re.compile(r"[^\w'-]+")
+_NOT_WORD = re.compile(r"[^\w'/-]+")
 
 
 @lru_cache(maxsize=4096)
@@ -37,10 +37,30 @@ def find_place_zone(place: str | None) -> str | None:
     return None
 
 
-def _find_part(part: str) -> str | None:
+@lru_cache(maxsize=4096)
+def is_place(name: str) -> bool:
+    """Whether a whole name is that of a known place: "Kab. Bandung", but not "Manchester City"."""
+    low = name[:LONGEST_PLACE].lower()
+    if any(form in table for form in (low, _bare(low)) for table in _tables()):
+        return True
+    return "/" in low and all(map(is_place, low.split("/", MOST_WORDS)[:MOST_WORDS]))
+
+
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
+    return _list_indonesia(), _list_world()
+
+
+def _bare(part: str) -> str:
+    """A name without "Kota" and the like, in single spaces."""
     bare = _PREFIX.sub("", part.strip(" .()"), count=1)
-    words = _NOT_WORD.sub(" ", bare.replace(".", "")).split()[:MOST_WORDS]
-    for table in (_list_indonesia(), _list_world()):
+    return " ".join(_NOT_WORD.sub(" ", bare.replace(".", "")).split())
+
+
+def _find_part(part: str) -> str | None:
+    words = _bare(part).split()[:MOST_WORDS]
+    for table in _tables():
+        if part in table:
+            return table[part]
         for size in range(len(words), 0, -1):
             for start in range(len(words) - size + 1):
                 zone = table.get(" ".join(words[start : start + size]))
