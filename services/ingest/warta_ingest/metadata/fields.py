@@ -10,6 +10,7 @@ from warta_ingest.metadata.people import find_people
 from warta_ingest.metadata.publication import Evidence, read_times
 from warta_ingest.metadata.record import Metadata
 from warta_ingest.metadata.sections import find_section
+from warta_ingest.metadata.stamped import find_place, list_printed
 from warta_ingest.printed import zones
 from warta_ingest.printed.addresses import find_day_in_url
 from warta_ingest.printed.datelines import Dateline, find_domain, read_dateline
@@ -32,10 +33,12 @@ def read_metadata(
     markup = extract.markup
     url = page.url or markup.url
     dateline = read_dateline(cleaned.paragraphs[0], page.source) or NO_DATELINE
-    place = dateline.place or cleaned.place
+    printed = list_printed(layout)
+    place = dateline.place or cleaned.place or find_place(printed)
     times = read_times(
         Evidence(
             layout=layout,
+            printed=printed,
             zone=zones.infer(language, place, page.source, profile.zone if profile else None),
             stated=page.published_at,
             published=markup.published,

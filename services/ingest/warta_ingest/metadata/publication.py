@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from warta_ingest.metadata.beliefs import find_doubt
 from warta_ingest.metadata.layout import Layout
 from warta_ingest.metadata.record import Times
-from warta_ingest.metadata.stamped import Printed, complete, find_pair, list_printed, rank
+from warta_ingest.metadata.stamped import Printed, complete, find_pair, rank
 from warta_ingest.metadata.vague import list_vague
 from warta_ingest.printed.stamps import Label, Stamp, find_impossible
 from warta_schemas import Refused
@@ -29,6 +29,7 @@ class Evidence:
     markup, the page's lines, the day in its address, and when it was fetched."""
 
     layout: Layout
+    printed: list[Printed]
     zone: tzinfo
     stated: datetime | None = None
     published: Stamp | None = None
@@ -49,8 +50,7 @@ class Found:
 
 def read_times(evidence: Evidence) -> Times:
     """Publication and last change. Reads nothing that the page does not say."""
-    printed = list_printed(evidence.layout)
-    ranked = rank(printed, evidence.layout, evidence.address_day)
+    ranked = rank(evidence.printed, evidence.layout, evidence.address_day)
     pair = find_pair(ranked[0], ranked) if ranked and evidence.published is None else None
     if pair:
         ranked = [pair[0], *(p for p in ranked if p is not pair[0])]

@@ -6,6 +6,7 @@ from datetime import date
 from warta_ingest.metadata.layout import Layout
 from warta_ingest.printed.clocks import read_clock
 from warta_ingest.printed.labels import list_other_words, read_bare_label
+from warta_ingest.printed.places import is_place
 from warta_ingest.printed.stamps import Label, Stamp, read_stamps
 
 MOST_LINES = 40
@@ -33,12 +34,21 @@ def list_printed(layout: Layout) -> list[Printed]:
     found = [p for line in layout.cleaned.dates[:MOST_LINES] for p in _read(layout, line)]
     if found:
         return found
-    return [
-        printed
-        for line in layout.list_header()
-        for printed in _read(layout, line)
-        if len(printed.stamp.rest.split()) <= MOST_OTHER_WORDS
-    ][:MOST_LINES]
+    header = [p for line in layout.list_header() for p in _read(layout, line)]
+    return [p for p in header if _is_plain(p.stamp)][:MOST_LINES]
+
+
+def find_place(printed: list[Printed]) -> str | None:
+    """A place that is printed beside a date and is all there is beside it: "Jakarta, 14/06/2023"."""
+    return next((p.stamp.rest for p in printed if p.stamp.rest and is_place(p.stamp.rest)), None)
+
+
+def _is_plain(stamp: Stamp) -> bool:
+    """Whether a line is little more than its date; a headline may well end with a day."""
+    words = len(stamp.rest.split())
+    if stamp.clock or stamp.label is not Label.NONE:
+        return words <= MOST_OTHER_WORDS
+    return words == 0 or is_place(stamp.rest)
 
 
 def rank(printed: list[Printed], layout: Layout, address_day: date | None) -> list[Printed]:

@@ -21,7 +21,7 @@ SHORT_LINE = 90
 BEFORE_YEAR = 28
 """Characters before a year that may hold its day and month."""
 
-_YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)[6-9]|(?<=2)[01])\d\d(?!\d|[A-Za-z_]\w)")
+_YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)[6-9]|(?<=2)[01])\d\d(?!\d|[A-Za-z_]\w|\.\d|/[A-Za-z])")
 """The look-behinds stand after the first digit, so that the engine may skip to that digit."""
 _FIRST = r"\d(?<![\w/.-].)\d?"
 _NAMED = (

@@ -30,7 +30,7 @@ SPELT = {
 _NAMES = sorted([*PRINTED, *SEASONAL, *SPELT, "Zulu", "Z"], key=len, reverse=True)
 PATTERN = (
     r"(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d\d)?(?!\d)|[+-]\d\d(?::?\d\d)?(?!\d)|(?:"
-    + "|".join(_NAMES)
+    + "|".join(name.replace(" ", r"\s") for name in _NAMES)
     + r")(?![A-Za-z])"
 )
 """What a printed zone looks like, without regard to case."""
