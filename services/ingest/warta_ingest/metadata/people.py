@@ -27,7 +27,9 @@ def find_people(page: InboxMessage, markup: Structured, layout: Layout) -> Peopl
     """The people of an article."""
     authors: dict[str, str] = {}
     editors: dict[str, str] = {}
-    for line in layout.cleaned.bylines[:MOST_LINES]:
+    cleaned = layout.cleaned
+    dated = [line for line in cleaned.dates if "|" in line or "·" in line]
+    for line in (*cleaned.bylines[:MOST_LINES], *dated[:MOST_LINES]):
         written, edited = _read(line)
         authors |= {name: line for name in written if name not in authors}
         editors |= {name: line for name in edited if name not in editors}

@@ -56,7 +56,7 @@ def read_times(evidence: Evidence) -> Times:
         ranked = [pair[0], *(p for p in ranked if p is not pair[0])]
     refused: list[Refused] = []
     published = _choose(_list_published(evidence, ranked), evidence, refused, "published_at")
-    if published is None or published.basis == "fetched":
+    if not ranked and evidence.stated is None and evidence.published is None:
         refused += _list_impossible(evidence.layout)
     modified = _choose(
         _list_modified(evidence, ranked, pair), evidence, refused, "modified_at", published
