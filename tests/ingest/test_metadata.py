@@ -193,9 +193,7 @@ def test_the_zone_where_none_is_printed(source, dateline, profile, language, off
         source=source, version=1, updated_at=FETCHED_AT, articles=9, zone=profile
     )
     body = (f"{dateline} - {BODY[0]}", *BODY[1:]) if dateline else BODY
-    metadata = read(
-        "6 Mei 2024 10:00", source=source, body=body, language=language, profile=known
-    )
+    metadata = read("6 Mei 2024 10:00", source=source, body=body, language=language, profile=known)
     assert metadata.published_at.utcoffset().total_seconds() == offset * 3600
     assert metadata.published_at_basis == "page+zone-inferred"
 

@@ -50,7 +50,7 @@ def canonicalize_url(url: str) -> str | None:
         return None
     host = join_forms(host)
     port = parts.port
-    if port and port != DEFAULT_PORTS[parts.scheme.lower()]:
+    if port and port not in {DEFAULT_PORTS[parts.scheme.lower()], DEFAULT_PORTS["https"]}:
         host = f"{host}:{port}"
     query = _write_query(parts.query)
     path = _write_path(parts.path, bare=not query)

@@ -30,7 +30,7 @@ def find_people(page: InboxMessage, markup: Structured, layout: Layout) -> Peopl
     cleaned = layout.cleaned
     dated = [line for line in cleaned.dates if "|" in line or "·" in line]
     for line in (*cleaned.bylines[:MOST_LINES], *dated[:MOST_LINES]):
-        written, edited = _read(line)
+        written, edited = _read_labelled(line) or ((), ()) if line in dated else _read(line)
         authors |= {name: line for name in written if name not in authors}
         editors |= {name: line for name in edited if name not in editors}
     names, origin = tuple(authors)[:MOST_NAMES], next(iter(authors.values()), None)
@@ -48,13 +48,24 @@ def _name_byline(layout: Layout, line: str) -> str:
     return f"byline, {layout.name_line(line)}"
 
 
+def _read_labelled(line: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Authors and editors with a label in any part of a line; the others may be a date."""
+    parts = _PARTS.split(line[:LINE_CHARACTERS])[:MOST_PARTS]
+    bylines = [byline for byline in map(read_byline, parts) if byline]
+    if not bylines:
+        return None
+    authors = tuple(name for byline in bylines for name in byline.authors)
+    return authors, tuple(name for byline in bylines for name in byline.editors)
+
+
 def _read(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Authors and editors of one line, which may hold a date, too."""
-    found = [read_byline(part) for part in _PARTS.split(line[:LINE_CHARACTERS])[:MOST_PARTS]]
-    bylines = [byline for byline in (found if any(found) else [read_name_line(line)]) if byline]
-    if bylines:
-        authors = tuple(name for byline in bylines for name in byline.authors)
-        return authors, tuple(name for byline in bylines for name in byline.editors)
+    """Authors and editors of a line, with a label or without."""
+    labelled = _read_labelled(line)
+    if labelled:
+        return labelled
+    byline = read_name_line(line)
+    if byline:
+        return byline.authors, byline.editors
     stamps = read_stamps(line)
     names = split_names(stamps[0].rest, sure=False) if stamps else ()
     return tuple(name for name in names if len(name.split()) > 1), ()
