@@ -1,7 +1,6 @@
 """Ingest as one pure call: decode, extract, clean, metadata, language, identity."""
 
 import re
-from datetime import datetime
 
 from warta_ingest.clean import Cleaned, clean_lines
 from warta_ingest.decode import UNKNOWN_SOURCE, decode_message

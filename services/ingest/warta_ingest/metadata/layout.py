@@ -41,8 +41,10 @@ class Layout:
         return f"'{shown}'" if index is None else f"page line {index + 1}: '{shown}'"
 
     def list_header(self, *, below_title: bool = False) -> list[str]:
-        """Lines above the text that may belong to the article's header, those below its title
-        first; where there is a title, perhaps none but those."""
+        """Lines above the text that may belong to the article's header.
+
+        Those below its title come first; with `below_title` the others are left out.
+        """
         taken = {drop.text for drop in self.cleaned.dropped if drop.reason not in HEADER_REASONS}
         start = max(0, self.body - MOST_HEAD_LINES)
         split = max(start, self.title + 1)

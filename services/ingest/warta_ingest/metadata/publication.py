@@ -25,8 +25,11 @@ UTC_OFFSET = timedelta(0)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything that may tell when: `stated` by the publisher, `published` and `modified` by the
-    markup, the page's lines, the day in its address, and when it was fetched."""
+    """Everything that may tell when an article was published.
+
+    `stated` is the publisher's word, `published` and `modified` are the markup's, `printed` are
+    the dates of the page's lines, and `zone` is that of those that print none.
+    """
 
     layout: Layout
     printed: list[Printed]

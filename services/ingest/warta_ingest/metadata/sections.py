@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 
 from warta_ingest.metadata.layout import MOST_HEAD_LINES, Layout
 
-HOMES = ("home", "beranda", "utama", "laman", "halaman", "depan", "berita utama", "kaca")
+HOMES = ("home", "beranda", "utama", "laman", "halaman", "depan")
+"""How the first breadcrumb begins: a cheap look before the expressions."""
+
 _CRUMB = re.compile(r"\s?(?:>>?|›|»|→|/|\\|•|▸)\s?")
 _HOME = re.compile(
     r"(?:home(?:\s?page)?|beranda|laman utama|halaman (?:utama|depan)|utama|depan)\Z", re.I
@@ -41,7 +43,7 @@ class Section:
 
 
 def find_section(marked: str | None, url: str | None, layout: Layout) -> Section:
-    """The section: the markup's; else the first of the breadcrumbs after home; else the address's."""
+    """The markup's section; else the first of the breadcrumbs after home; else the address's."""
     if marked:
         return Section(marked, "markup")
     start = max(0, layout.body - MOST_HEAD_LINES)

@@ -39,7 +39,7 @@ def list_printed(layout: Layout) -> list[Printed]:
 
 
 def find_place(printed: list[Printed]) -> str | None:
-    """A place that is printed beside a date and is all there is beside it: "Jakarta, 14/06/2023"."""
+    """A place that is printed beside a date, and nothing else: "Jakarta, 14/06/2023"."""
     return next((p.stamp.rest for p in printed if p.stamp.rest and is_place(p.stamp.rest)), None)
 
 

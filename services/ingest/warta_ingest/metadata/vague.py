@@ -1,4 +1,4 @@
-"""Times that only other evidence completes: "3 jam lalu", "Kemarin, 20.15", "14 Juni, 20:15 WIB"."""
+"""Times that other evidence must complete: "3 jam lalu", "Kemarin, 20.15", "14 Juni, 20:15"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,5 +1,8 @@
-"""Places by zone, lower case and divided by commas: provinces, regencies, their seats and large
-towns of Indonesia, and cities of the world whose zone has another name."""
+"""Places by zone, in lower case and divided by commas.
+
+Of Indonesia the provinces, regencies, their seats and large towns; of the world the cities whose
+zone has another name, and countries in spellings that CLDR does not have.
+"""
 
 _WEST = """
     aceh, nad, banda aceh, sabang, lhokseumawe, langsa, subulussalam, meulaboh, bireuen, pidie,
@@ -108,7 +111,8 @@ WORLD = {
         negeri sembilan, seremban, perak, ipoh, taiping, pulau pinang, penang, george town,
         butterworth, kedah, alor setar, sungai petani, langkawi, perlis, kangar, kelantan,
         kota bharu, terengganu, kuala terengganu, pahang, kuantan, temerloh, genting, malaysia""",
-    "Asia/Kuching": "sabah, kota kinabalu, sandakan, tawau, labuan, sarawak, kuching, miri, sibu, bintulu",
+    "Asia/Kuching": """
+        sabah, kota kinabalu, sandakan, tawau, labuan, sarawak, kuching, miri, sibu, bintulu""",
     "Asia/Singapore": "singapore, singapura",
     "Asia/Brunei": "bandar seri begawan, brunei, brunei darussalam",
     "Asia/Dili": "dili, timor leste, timor-leste, baucau",
@@ -140,7 +144,8 @@ WORLD = {
     "Asia/Hebron": "ramallah, tepi barat, nablus, jenin, hebron",
     "Europe/Istanbul": "ankara, istanbul, turki, türkiye, turkey",
     "Africa/Cairo": "cairo, kairo, mesir, alexandria",
-    "Europe/London": "london, manchester, liverpool, birmingham, edinburgh, glasgow, belfast, inggris",
+    "Europe/London": """
+        london, manchester, liverpool, birmingham, edinburgh, glasgow, belfast, inggris""",
     "Europe/Amsterdam": "amsterdam, den haag, the hague, rotterdam, belanda",
     "Europe/Brussels": "brussels, brussel, antwerp, belgia",
     "Europe/Paris": "paris, marseille, lyon, strasbourg, perancis, prancis, cannes, nice",

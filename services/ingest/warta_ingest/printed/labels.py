@@ -24,9 +24,9 @@ _MODIFIED = """
     modified dikemaskini kemaskini kemas kini disunting dimutakhirkan pemutakhiran diubah direvisi
     revisi revised edited dianyari
 """
-_LABELS = {word: Label.PUBLISHED for word in _PUBLISHED.split()} | {
-    word: Label.MODIFIED for word in _MODIFIED.split()
-}
+_LABELS = dict.fromkeys(_PUBLISHED.split(), Label.PUBLISHED) | dict.fromkeys(
+    _MODIFIED.split(), Label.MODIFIED
+)
 _NOISE = frozenset(
     """
     terakhir last first originally pertama pada on at of pukul jam pkl waktu hari time by and dan

@@ -1,5 +1,7 @@
-"""Names of months and days of the week, as Indonesian, English, Malay and Javanese pages print
-them: what CLDR spells, and what it does not."""
+"""Names of months and days of the week: what CLDR spells, and what pages print beside it.
+
+Indonesian, English, Malay, Javanese and Sundanese, all at once: many pages mix them.
+"""
 
 from babel.dates import get_day_names, get_month_names
 

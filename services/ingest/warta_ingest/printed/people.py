@@ -13,7 +13,10 @@ _AUTHOR = (
     r"koresponden|jurnalis|laporan(?:\swartawan)?|written by|reported by|reporting by|writing by|"
     r"posted by|by|author|words by|text by|story by|rep"
 )
-_EDITOR = r"editor|penyunting|redaktur|di(?:sunting|edit) oleh|edited by|editing by|red|penyelia|suntingan"
+_EDITOR = (
+    r"editor|penyunting|redaktur|di(?:sunting|edit) oleh|edited by|editing by|red|penyelia|"
+    r"suntingan"
+)
 _OTHER = r"sumber|source|uploader|foto(?:grafer)?|photos? by|penerjemah|translated by|copyright"
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s|/,;(]))(?:(?P<author>{_AUTHOR})|(?P<editor>{_EDITOR})|(?P<other>{_OTHER}))"
@@ -25,13 +28,11 @@ _FROM_AFAR = re.compile(r"(?:kontributor|koresponden|laporan(?:\swartawan)?)\Z",
 
 _DATE_AFTER = re.compile(r"[\s,|(-]+\d.*\Z|\s+(?:in|di|dari|from)\s+[A-Z].*\Z", re.S)
 _AGENCIES = frozenset(
-    """
-    associated press|reuters|antara|bernama|afp|ap|xinhua|dpa|bloomberg|kyodo|the associated press|
-    anadolu|anadolu agency|agence france-presse|upi|pti|yonhap|efe|tass
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
+    "associated press|the associated press|reuters|antara|bernama|afp|ap|xinhua|dpa|bloomberg|"
+    "kyodo|anadolu|anadolu agency|agence france-presse|upi|pti|yonhap|efe|tass".split("|")
 )
+"""No people where a person is named beside them; alone they are the author."""
+
 _NOBODY = frozenset(
     "redaksi admin administrator newsroom tim editorial web desk redaktur staff staf".split()
 )

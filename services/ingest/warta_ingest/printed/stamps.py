@@ -104,6 +104,7 @@ def _nearest(line: str, start: int, end: int, *, after: bool) -> Clock | None:
 
 def _strip(line: str, spans: Sequence[Day | Clock | None]) -> str:
     """The words of a line beside its dates, times, weekdays and labels."""
-    for span in sorted(filter(None, spans), key=lambda span: -span.start):
+    found = [span for span in spans if span]
+    for span in sorted(found, key=lambda span: -span.start):
         line = f"{line[: span.start]} {line[span.end :]}"
     return " ".join(list_other_words(line))

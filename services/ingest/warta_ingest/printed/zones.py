@@ -27,7 +27,8 @@ SPELT = {
     "waktu malaysia": 8, "singapore time": 8, "malaysia time": 8, "waktu singapura": 8,
 }  # fmt: skip
 
-_NAMES = sorted([*PRINTED, *SEASONAL, *SPELT, "Zulu", "Z"], key=len, reverse=True)
+_HOURS = PRINTED | {name.upper(): offset for name, offset in SPELT.items()} | {"Z": 0, "ZULU": 0}
+_NAMES = sorted([*_HOURS, *SEASONAL], key=len, reverse=True)
 PATTERN = (
     r"(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d\d)?(?!\d)|[+-]\d\d(?::?\d\d)?(?!\d)|(?:"
     + "|".join(name.replace(" ", r"\s") for name in _NAMES)
@@ -48,15 +49,14 @@ def find_printed(name: str | None) -> tzinfo | None:
     if not name:
         return None
     bare = name.strip().upper()
-    if bare in {"Z", "ZULU"}:
-        return hours(0)
-    if bare in PRINTED:
-        return hours(PRINTED[bare])
     if bare in SEASONAL:
         return find_zone(SEASONAL[bare])
-    if bare.lower() in SPELT:
-        return hours(SPELT[bare.lower()])
-    match = _OFFSET.match(bare)
+    known = _HOURS.get(bare)
+    return hours(known) if known is not None else _read_offset(bare)
+
+
+def _read_offset(text: str) -> timezone | None:
+    match = _OFFSET.match(text)
     if match is None:
         return None
     offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
