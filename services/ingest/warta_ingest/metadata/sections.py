@@ -13,6 +13,7 @@ _CRUMB = re.compile(r"\s?(?:>>?|›|»|→|/|\\|•|▸)\s?")
 _HOME = re.compile(
     r"(?:home(?:\s?page)?|beranda|laman utama|halaman (?:utama|depan)|utama|depan)\Z", re.I
 )
+LONGEST_HOME = 7
 LONGEST_CRUMBS = 160
 LONGEST_NAME = 40
 MOST_WORDS = 4
@@ -57,7 +58,7 @@ def find_section(marked: str | None, url: str | None, layout: Layout) -> Section
 
 def read_crumbs(line: str) -> str | None:
     """The section in a line such as "Home > Nasional > Politik": the widest one."""
-    if len(line) > LONGEST_CRUMBS or not line.lower().startswith(HOMES):
+    if not line[:LONGEST_HOME].lower().startswith(HOMES) or len(line) > LONGEST_CRUMBS:
         return None
     parts = [part.strip() for part in _CRUMB.split(line)]
     names = [part for part in parts[1:] if part]

@@ -39,12 +39,12 @@ _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 BARE_CHARACTERS = 40
 
 
-def read_label(before: str, after: str = "") -> Label:
-    """The label of a date: the last one before it, else one that alone follows it."""
+def read_label(before: str) -> Label:
+    """The label of a date: the last one before it."""
     label = Label.NONE
     for word in _WORD.findall(before):
         label = _LABELS.get(fold_name(word), label)
-    return label if label is not Label.NONE else read_bare_label(after)
+    return label
 
 
 def read_bare_label(line: str) -> Label:

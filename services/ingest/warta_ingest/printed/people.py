@@ -36,6 +36,8 @@ _AGENCIES = frozenset(
 _NOBODY = frozenset(
     "redaksi admin administrator newsroom tim editorial web desk redaktur staff staf".split()
 )
+_MARK = re.compile(r"[(,|–-]")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\bdan\b|\band\b)\s*")
 _OUTLET_AFTER = re.compile(r"\s*(?:\(([^()]{2,40})\)|\s[-–|]\s*(.{2,40})|,\s*([^,]{2,40}))\s*$")
 _ROLE = re.compile(
     r"\b(?:tim|staf|staff|writer|correspondent|reporter|kontributor|senior|jurnalis|wartawan|"
@@ -124,11 +126,11 @@ def read_name_line(line: str) -> Byline | None:
 
 def split_names(text: str, *, sure: bool) -> tuple[str, ...]:
     """Names in a text such as "A Putra, B Sari dan C (Kompas)"; `sure` where a label said so."""
-    text = _INITIALS.sub("", text).strip(" \t.,;|/-–—")
-    outlet = _OUTLET_AFTER.search(text)
+    text = (_INITIALS.sub("", text) if "(" in text else text).strip(" \t.,;|/-–—")
+    outlet = _OUTLET_AFTER.search(text) if _MARK.search(text) else None
     if outlet and not _are_names(outlet[3] or ""):
         text = text[: outlet.start()]
-    parts = re.split(r"\s*(?:[,;/|&]|\bdan\b|\band\b)\s*", text)[:10]
+    parts = _BETWEEN_NAMES.split(text)[:10]
     names = [_ROLE.sub(" ", part).strip(" ()-–—.") for part in parts]
     people = [" ".join(name.split()) for name in names if is_name(name, sure=sure)]
     named = [name for name in people if name.lower() not in _AGENCIES] or people
@@ -140,9 +142,11 @@ def is_name(text: str, *, sure: bool) -> bool:
     words = text.split()
     if not 1 <= len(words) <= NAME_WORDS or len(text) > 60 or text.lower() in _NOBODY:  # noqa: PLR2004
         return False
-    if not sure and ({w.lower().strip(".,") for w in words} & INTERFACE or "." in words[0][1:-1]):
+    if sure:
+        return not _DIGIT.search(text)
+    if not all(map(_NAME_WORD.match, words)) or "." in words[0][1:-1]:
         return False
-    return all(map(_NAME_WORD.match, words)) if not sure else not any(c.isdigit() for c in text)
+    return INTERFACE.isdisjoint(word.lower().strip(".,") for word in words)
 
 
 def _are_names(text: str) -> bool:

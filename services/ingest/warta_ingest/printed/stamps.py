@@ -1,12 +1,11 @@
 """Dates as pages print them in their header: a day, perhaps a clock time and a zone."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timezone, tzinfo
 
 from warta_ingest.printed.clocks import Clock, find_clocks, read_clock
 from warta_ingest.printed.days import LINE_CHARACTERS, Day, find_days
-from warta_ingest.printed.labels import Label, list_other_words, read_label
+from warta_ingest.printed.labels import Label, list_other_words, read_bare_label, read_label
 from warta_ingest.printed.relative import read_relative
 
 __all__ = ["Label", "Stamp", "find_impossible", "read_relative", "read_stamps"]
@@ -45,19 +44,23 @@ def read_stamps(line: str) -> list[Stamp]:
     if not days:
         return []
     line = line[:LINE_CHARACTERS]
-    starts = [0, *(day.end for day in days)]
-    ends = [*(day.start for day in days), len(line)]
-    clocks: list[Clock | None] = []
-    for number, day in enumerate(days):
-        low = max(starts[number], clocks[-1].end if clocks and clocks[-1] else 0)
-        clocks.append(_find_clock(line, day, low, ends[number + 1]))
-    rest = _strip(line, [*days, *clocks])
-    stamps = []
-    for number, (day, clock) in enumerate(zip(days, clocks, strict=True)):
-        after = line[max(day.end, clock.end if clock else 0) :] if day is days[-1] else ""
-        label = read_label(line[starts[number] : day.start], after)
-        stamps.append(_make(day, clock, label, rest))
-    return stamps
+    ends = [*(day.start for day in days[1:]), len(line)]
+    spans: list[Day | Clock] = []
+    read: list[tuple[Day, Clock | None, str]] = []
+    low = taken = 0
+    for day, high in zip(days, ends, strict=True):
+        clock = _find_clock(line, day, taken, high)
+        read.append((day, clock, line[low : day.start]))
+        spans += [day, clock] if clock else [day]
+        low, taken = day.end, max(day.end, clock.end if clock else 0)
+    rest = _strip(line, spans)
+    after = line[taken:]
+    labels = [read_label(before) for _, _, before in read]
+    if labels[-1] is Label.NONE and after:
+        labels[-1] = read_bare_label(after)
+    return [
+        _make(day, clock, label, rest) for (day, clock, _), label in zip(read, labels, strict=True)
+    ]
 
 
 def find_impossible(line: str) -> str | None:
@@ -102,9 +105,12 @@ def _nearest(line: str, start: int, end: int, *, after: bool) -> Clock | None:
     return Clock(low, high, clock.time, clock.zone)
 
 
-def _strip(line: str, spans: Sequence[Day | Clock | None]) -> str:
+def _strip(line: str, spans: list[Day | Clock]) -> str:
     """The words of a line beside its dates, times, weekdays and labels."""
-    found = [span for span in spans if span]
-    for span in sorted(found, key=lambda span: -span.start):
+    for span in sorted(spans, key=_start, reverse=True):
         line = f"{line[: span.start]} {line[span.end :]}"
     return " ".join(list_other_words(line))
+
+
+def _start(span: Day | Clock) -> int:
+    return span.start
