@@ -6,18 +6,15 @@ from datetime import time, tzinfo
 
 from warta_ingest.printed import zones
 
-_HALF = (
-    r"[ap]\.?\s?m\b\.?|pagi|siang|sore|petang|malam|tengah\s?hari|dini\shari|ptg|esuk|awan|bengi"
+_DIGITS = re.compile(
+    r"(?P<h>\d(?<![\d:].)\d?)(?:(?:\s?:\s?|[.h])(?P<m>[0-5]\d)"
+    r"(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?!\d)|(?=\s?[ap]\.?m\b))",
+    re.I,
 )
-_CLOCK = re.compile(
-    rf"""(?<![\d:])(?:
-        (?P<h>[01]?\d|2[0-4])(?:\s?:\s?|[.h])(?P<m>[0-5]\d)
-        (?:[:.](?P<s>[0-5]\d)(?:[.,]\d{{1,9}})?)?(?!\d)
-      | (?P<h12>1[0-2]|0?[1-9])(?=\s?[ap]\.?m\b)
-    )
-    (?:\s{{0,2}}(?P<half>{_HALF})(?!\w))?
-    (?:\s{{0,2}}[(,]?\s?(?P<zone>{zones.PATTERN})\)?)?""",
-    re.X | re.I,
+_HALF = re.compile(
+    r"\s{0,2}([ap]\.?\s?m\b\.?|pagi|siang|sore|petang|malam|tengah\s?hari|dini\shari|ptg|esuk|"
+    r"awan|bengi)(?!\w)",
+    re.I,
 )
 _BETWEEN = re.compile(
     r"[\s,|·•∙●・;:\-–—T@/()]{0,8}(?:(?:pukul|jam|pkl|at|waktu|tanggal|on)\b[.:]?\s{0,2}){0,2}",
@@ -41,25 +38,31 @@ class Clock:
 def read_clock(line: str, start: int, end: int) -> Clock | None:
     """The time that stands right here, but for marks and words such as "pukul"."""
     gap = _BETWEEN.match(line, start, end)
-    match = _CLOCK.match(line, gap.end() if gap else start, end)
-    return _read(match) if match else None
+    match = _DIGITS.match(line, gap.end() if gap else start, end)
+    return _read(line, match, end) if match else None
 
 
 def find_clocks(text: str) -> list[Clock]:
     """Every time of day of a text, in order."""
-    return [clock for clock in map(_read, _CLOCK.finditer(text)) if clock]
+    found = (_read(text, match, len(text)) for match in _DIGITS.finditer(text))
+    return [clock for clock in found if clock]
 
 
-def _read(match: re.Match[str]) -> Clock | None:
-    hour = _to_hour(int(match["h"] or match["h12"]), (match["half"] or "").lower())
+def _read(line: str, match: re.Match[str], limit: int) -> Clock | None:
+    """A time with the half of its day and its zone, where these follow."""
+    half = _HALF.match(line, match.end(), limit)
+    hour = _to_hour(int(match["h"]), half[1].lower() if half else "")
     if hour is None:
         return None
+    zone, end = zones.read_zone(line, half.end() if half else match.end(), limit)
     read = time(hour % FULL_DAY, int(match["m"] or 0), int(match["s"] or 0))
-    return Clock(match.start(), match.end(), read, zones.find_printed(match["zone"]))
+    return Clock(match.start(), end, read, zone)
 
 
 def _to_hour(hour: int, half: str) -> int | None:
     """The hour of 24; None for 0:15 PM. An hour above 12 counts as printed: 13:45 PM is 13:45."""
+    if hour > FULL_DAY:
+        return None
     if not half or hour > NOON:
         return hour
     if half[0] == "a" and half != "awan":

@@ -18,7 +18,8 @@ YEARS = range(1600, 2200)
 SHORT_LINE = 90
 """A year of two digits is read only where the line is little more than a date."""
 
-BEFORE_YEAR = 28
+_MARKS = frozenset("-/.年")
+BEFORE_YEAR = 26
 """Characters before a year that may hold its day and month."""
 
 _YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)[6-9]|(?<=2)[01])\d\d(?!\d|[A-Za-z_]\w|\.\d|/[A-Za-z])")
@@ -39,6 +40,7 @@ _AFTER = re.compile(
     r"\d{4}(?:([-/.])(?P<n4>\d{1,2})\1(?P<d4>\d{1,2})(?!\d)"
     r"|年\s?(?P<n5>\d{1,2})月\s?(?P<d5>\d{1,2})日)"
 )
+_TWO_DIGITS = re.compile(r"\d\d(?!\w)")
 _SHORT = re.compile(
     rf"(?:{_NAMED}[\s./-]{{1,2}}['’]?|(?P<d3>{_FIRST})([/.-])(?P<n3>\d{{1,2}})\4)"
     r"(?P<y>\d{2})(?![\w/.:])",
@@ -91,8 +93,10 @@ def _read_years(line: str, years: list[re.Match[str]]) -> Iterator[Day]:
 
 def _read_after(line: str, year: int) -> Day | None:
     """A day that begins with its year: 2024-03-04."""
+    if line[year + 4 : year + 5] not in _MARKS or (year and line[year - 1] in "/.-"):
+        return None
     match = _AFTER.match(line, year)
-    if match is None or (year and line[year - 1] in "/.-"):
+    if match is None:
         return None
     month, day = int(match["n4"] or match["n5"]), int(match["d4"] or match["d5"])
     return Day(year, match.end(), make_date(int(line[year : year + 4]), month, day))
@@ -125,7 +129,7 @@ def _names_other(line: str, start: int, day: date, other: date) -> bool:
 
 def _find_short(line: str) -> list[Day]:
     """A day with a year of two digits: with numbers alone, its weekday must say that it is one."""
-    match = _SHORT.search(line)
+    match = _SHORT.search(line) if _TWO_DIGITS.search(line) else None
     if match is None:
         return []
     found = _read_match(line, match, 2000 + int(match["y"]), match.end())

@@ -23,6 +23,9 @@ _LABEL = re.compile(
     r"(?:\s(?:oleh|by))?(?P<colon>\s?[:\-–]\s?|\s)",
     re.I,
 )
+_MORE_LABELS = re.compile(r"[:|/;,(]")
+"""One of these stands at a second label."""
+
 _FROM_AFAR = re.compile(r"(?:kontributor|koresponden|laporan(?:\swartawan)?)\Z", re.I)
 """After these the place or the outlet comes first, then the name: "Kontributor Boyolali, …"."""
 
@@ -77,9 +80,12 @@ class Byline:
 def read_byline(line: str) -> Byline | None:
     """A line with labelled names; None where it is something else."""
     line = line.strip()[:LINE_CHARACTERS]
-    if not _LABEL.match(line):
+    first = _LABEL.match(line)
+    if first is None:
         return None
-    labels = list(_LABEL.finditer(line))
+    labels = [first]
+    if _MORE_LABELS.search(line, first.end()):
+        labels += _LABEL.finditer(line, first.end())
     authors: list[str] = []
     editors: list[str] = []
     for number, label in enumerate(labels):

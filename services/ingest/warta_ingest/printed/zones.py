@@ -2,7 +2,7 @@
 
 import re
 from datetime import timedelta, timezone, tzinfo
-from functools import cache
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from warta_ingest.printed.outlets import find_capital_zone, find_outlet_zone
@@ -28,20 +28,28 @@ SPELT = {
 }  # fmt: skip
 
 _HOURS = PRINTED | {name.upper(): offset for name, offset in SPELT.items()} | {"Z": 0, "ZULU": 0}
-_NAMES = sorted([*_HOURS, *SEASONAL], key=len, reverse=True)
-PATTERN = (
-    r"(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d\d)?(?!\d)|[+-]\d\d(?::?\d\d)?(?!\d)|(?:"
-    + "|".join(name.replace(" ", r"\s") for name in _NAMES)
-    + r")(?![A-Za-z])"
-)
-"""What a printed zone looks like, without regard to case."""
-
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+-])\s?(\d{1,2})(?::?(\d\d))?\Z", re.I)
+_ZONE = re.compile(
+    r"\s{0,2}[(,]?\s?(?:(?P<offset>(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d\d)?(?!\d)"
+    r"|[+-]\d\d(?::?\d\d)?(?!\d))|(?P<name>[A-Z]{1,5})(?![A-Z]))\)?",
+    re.I,
+)
+_SPELT = re.compile(rf"\s{{0,2}}\(?(?P<name>{'|'.join(SPELT)})(?!\w)\)?", re.I)
 LARGEST_OFFSET = timedelta(hours=14)
 
 LANGUAGE_ZONES = {"id": "Asia/Jakarta", "jv": "Asia/Jakarta", "su": "Asia/Jakarta",
                   "ms": "Asia/Kuala_Lumpur"}  # fmt: skip
 """Where the language implies one zone more than any other."""
+
+
+def read_zone(line: str, start: int, end: int) -> tuple[tzinfo | None, int]:
+    """The zone printed right here, and where it ends; None and `start` where there is none."""
+    for pattern in (_ZONE, _SPELT):
+        match = pattern.match(line, start, end)
+        zone = find_printed(match[match.lastgroup]) if match and match.lastgroup else None
+        if match and zone:
+            return zone, match.end()
+    return None, start
 
 
 def find_printed(name: str | None) -> tzinfo | None:
@@ -73,20 +81,16 @@ def infer(
     The publisher's where it is known for one; else that of the dateline's place; else the one in
     the source's profile (an IANA name); else that of the publisher's country; else the language's.
     """
-    names = (
-        find_outlet_zone(source),
-        find_place_zone(dateline),
-        profile,
-        find_capital_zone(source),
-        LANGUAGE_ZONES.get(language),
-    )
-    found = (find_zone(name) for name in names if name)
-    return next(filter(None, found), hours(0))
+    name = find_outlet_zone(source) or find_place_zone(dateline)
+    zone = find_zone(name or profile or "")
+    if zone is None:
+        zone = find_zone(find_capital_zone(source) or LANGUAGE_ZONES.get(language, ""))
+    return zone or hours(0)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def find_zone(name: str) -> ZoneInfo | None:
-    """The zone of an IANA name; None where there is no such zone. At most some hundred exist."""
+    """The zone of an IANA name; None where there is no such zone."""
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):
