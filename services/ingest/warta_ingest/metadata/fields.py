@@ -76,10 +76,10 @@ def read_metadata(
 
 def _find_title(page: InboxMessage, extract: Extract, layout: Layout) -> tuple[str | None, str]:
     """The title, and where it was found."""
-    cleaned = clean_line(layout.cleaned.title or "")
     if page.title:
         return clean_line(page.title) or None, "publisher"
-    marked = clean_line(extract.markup.title or "")
+    cleaned = clean_line(layout.cleaned.title) if layout.cleaned.title else ""
+    marked = clean_line(extract.markup.title) if extract.markup.title else ""
     if cleaned and cleaned != marked:
         return cleaned, f"page line {layout.title + 1}" if layout.title >= 0 else "page"
     return marked or None, "markup"

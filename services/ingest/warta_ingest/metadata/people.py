@@ -50,7 +50,8 @@ def _name_byline(layout: Layout, line: str) -> str:
 
 def _read_labelled(line: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Authors and editors with a label in any part of a line; the others may be a date."""
-    parts = _PARTS.split(line[:LINE_CHARACTERS])[:MOST_PARTS]
+    line = line[:LINE_CHARACTERS]
+    parts = _PARTS.split(line)[:MOST_PARTS] if _PARTS.search(line) else [line]
     bylines = [byline for byline in map(read_byline, parts) if byline]
     if not bylines:
         return None

@@ -13,6 +13,7 @@ _CRUMB = re.compile(r"\s?(?:>>?|›|»|→|/|\\|•|▸)\s?")
 _HOME = re.compile(
     r"(?:home(?:\s?page)?|beranda|laman utama|halaman (?:utama|depan)|utama|depan)\Z", re.I
 )
+_INITIALS = frozenset(letter for home in HOMES for letter in (home[0], home[0].upper()))
 LONGEST_HOME = 7
 LONGEST_CRUMBS = 160
 LONGEST_NAME = 40
@@ -49,7 +50,7 @@ def find_section(marked: str | None, url: str | None, layout: Layout) -> Section
         return Section(marked, "markup")
     start = max(0, layout.body - MOST_HEAD_LINES)
     for line in layout.lines[start : layout.body]:
-        name = read_crumbs(line)
+        name = read_crumbs(line) if line[0] in _INITIALS else None
         if name:
             return Section(name, f"breadcrumbs, {layout.name_line(line)}")
     name = _read_address(url)

@@ -63,7 +63,7 @@ def rank(printed: list[Printed], layout: Layout, address_day: date | None) -> li
             weight += IN_ADDRESS
         return -weight, -label
 
-    return sorted(printed, key=weigh)
+    return sorted(printed, key=weigh) if len(printed) > 1 else printed
 
 
 def find_pair(best: Printed, printed: list[Printed]) -> tuple[Printed, Printed] | None:
@@ -107,8 +107,9 @@ def _look_around(stamp: Stamp, layout: Layout, index: int) -> Stamp:
     """A label on the line above a date, and a time on the line below it, belong to it."""
     if stamp.rest:
         return stamp
-    if stamp.label is Label.NONE and index:
-        stamp = replace(stamp, label=read_bare_label(layout.lines[index - 1]))
+    label = read_bare_label(layout.lines[index - 1]) if index else Label.NONE
+    if stamp.label is Label.NONE is not label:
+        stamp = replace(stamp, label=label)
     if stamp.clock is None and index + 1 < layout.body:
         below = layout.lines[index + 1]
         clock = read_clock(below, 0, len(below))

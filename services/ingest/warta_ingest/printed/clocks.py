@@ -61,10 +61,8 @@ def _read(line: str, match: re.Match[str], limit: int) -> Clock | None:
 
 def _to_hour(hour: int, half: str) -> int | None:
     """The hour of 24; None for 0:15 PM. An hour above 12 counts as printed: 13:45 PM is 13:45."""
-    if hour > FULL_DAY:
-        return None
     if not half or hour > NOON:
-        return hour
+        return hour if hour <= FULL_DAY else None
     if half[0] == "a" and half != "awan":
         return hour % NOON
     if half.startswith(("pagi", "dini", "esuk")):

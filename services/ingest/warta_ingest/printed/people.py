@@ -40,12 +40,12 @@ _NOBODY = frozenset(
     "redaksi admin administrator newsroom tim editorial web desk redaktur staff staf".split()
 )
 _MARK = re.compile(r"[(,|–-]")
+_APART = re.compile(r"[,;/|&]|\s(?:dan|and)\s")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\bdan\b|\band\b)\s*")
 _OUTLET_AFTER = re.compile(r"\s*(?:\(([^()]{2,40})\)|\s[-–|]\s*(.{2,40})|,\s*([^,]{2,40}))\s*$")
-_ROLE = re.compile(
-    r"\b(?:tim|staf|staff|writer|correspondent|reporter|kontributor|senior|jurnalis|wartawan|"
-    r"penulis|editor)\b",
-    re.I,
+_ROLES = frozenset(
+    "tim staf staff writer correspondent reporter kontributor senior jurnalis wartawan penulis "
+    "editor".split()
 )
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]{0,30}|bin|binti|van|de|der|al|el|von|da|di)\Z")
 _INITIALS = re.compile(r"\((?:[a-z]{2,6}/){0,4}[a-z]{2,6}\)\s*\Z")
@@ -136,11 +136,18 @@ def split_names(text: str, *, sure: bool) -> tuple[str, ...]:
     outlet = _OUTLET_AFTER.search(text) if _MARK.search(text) else None
     if outlet and not _are_names(outlet[3] or ""):
         text = text[: outlet.start()]
-    parts = _BETWEEN_NAMES.split(text)[:10]
-    names = [_ROLE.sub(" ", part).strip(" ()-–—.") for part in parts]
-    people = [" ".join(name.split()) for name in names if is_name(name, sure=sure)]
+    parts = _BETWEEN_NAMES.split(text)[:10] if _APART.search(text) else [text]
+    names = [_drop_roles(part) for part in parts]
+    people = [name for name in names if is_name(name, sure=sure)]
     named = [name for name in people if name.lower() not in _AGENCIES] or people
     return tuple(map(normalize, named))
+
+
+def _drop_roles(text: str) -> str:
+    words = text.split()
+    return " ".join(word for word in words if word.lower().strip("()") not in _ROLES).strip(
+        " ()-–—."
+    )
 
 
 def is_name(text: str, *, sure: bool) -> bool:
