@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warta_ingest.printed.months import MONTHS, WEEKDAYS, fold_name
 
@@ -80,6 +81,12 @@ class Byline:
 def read_byline(line: str) -> Byline | None:
     """A line with labelled names; None where it is something else."""
     line = line.strip()[:LINE_CHARACTERS]
+    return _read_labels(line) if _LABEL.match(line) else None
+
+
+@lru_cache(maxsize=8)
+def _read_labels(line: str) -> Byline | None:
+    """A line that begins with a label. Kept, since a page's lines are asked for more than once."""
     first = _LABEL.match(line)
     if first is None:
         return None

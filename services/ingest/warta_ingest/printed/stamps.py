@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timezone, tzinfo
+from functools import lru_cache
 
 from warta_ingest.printed.clocks import Clock, find_clocks, read_clock
 from warta_ingest.printed.days import LINE_CHARACTERS, Day, find_days
@@ -9,6 +10,9 @@ from warta_ingest.printed.labels import Label, list_other_words, read_bare_label
 from warta_ingest.printed.relative import read_relative
 
 __all__ = ["Label", "Stamp", "find_impossible", "read_relative", "read_stamps"]
+
+KEPT_LINES = 32
+"""Lines whose dates are kept: those of about one page."""
 
 MOST_STAMPS = 6
 """Dates of one line that are read: a header prints two, a list of dates is no header."""
@@ -40,10 +44,15 @@ class Stamp:
 
 def read_stamps(line: str) -> list[Stamp]:
     """Every whole date of a line, in order. A line may hold two: published and updated."""
+    return list(_read(line[:LINE_CHARACTERS]))
+
+
+@lru_cache(maxsize=KEPT_LINES)
+def _read(line: str) -> tuple[Stamp, ...]:
+    """The dates of a line. Kept for the lines of a page, which are asked for more than once."""
     days = [day for day in find_days(line) if day.day][:MOST_STAMPS]
     if not days:
-        return []
-    line = line[:LINE_CHARACTERS]
+        return ()
     ends = [*(day.start for day in days[1:]), len(line)]
     spans: list[Day | Clock] = []
     read: list[tuple[Day, Clock | None, str]] = []
@@ -58,9 +67,9 @@ def read_stamps(line: str) -> list[Stamp]:
     labels = [read_label(before) for _, _, before in read]
     if labels[-1] is Label.NONE and after:
         labels[-1] = read_bare_label(after)
-    return [
+    return tuple(
         _make(day, clock, label, rest) for (day, clock, _), label in zip(read, labels, strict=True)
-    ]
+    )
 
 
 def find_impossible(line: str) -> str | None:
