@@ -8,7 +8,7 @@ from warta_ingest.printed import zones
 
 _DIGITS = re.compile(
     r"(?P<h>\d(?<![\d:].)\d?)(?:(?:\s?:\s?|[.h])(?P<m>[0-5]\d)"
-    r"(?:[:.](?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?(?!\d)|(?=\s?[ap]\.?m\b))",
+    r"(?:[:.](?P<s>[0-5]\d)(?:[.,](?P<f>\d{1,9}))?)?(?!\d)|(?=\s?[ap]\.?m\b))",
     re.I,
 )
 _HALF = re.compile(
@@ -55,7 +55,8 @@ def _read(line: str, match: re.Match[str], limit: int) -> Clock | None:
     if hour is None:
         return None
     zone, end = zones.read_zone(line, half.end() if half else match.end(), limit)
-    read = time(hour % FULL_DAY, int(match["m"] or 0), int(match["s"] or 0))
+    fraction = int(match["f"].ljust(6, "0")[:6]) if match["f"] else 0
+    read = time(hour % FULL_DAY, int(match["m"] or 0), int(match["s"] or 0), fraction)
     return Clock(match.start(), end, read, zone)
 
 
