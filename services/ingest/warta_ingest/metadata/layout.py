@@ -9,6 +9,11 @@ LONGEST_QUOTE = 60
 MOST_HEAD_LINES = 300
 """Lines above the first paragraph that are looked through for a date: a bound on the work."""
 
+SHORT_HEAD = 30
+"""Lines from the title on that count as the header where the text's first line is not found."""
+
+SOUGHT_PARAGRAPHS = 3
+
 HEADER_REASONS = frozenset(
     {DropReason.DATE, DropReason.BYLINE, DropReason.MENU, DropReason.DECK, DropReason.SHARE}
 )
@@ -21,11 +26,13 @@ class Layout:
     def __init__(self, lines: Sequence[str], cleaned: Cleaned) -> None:
         self.lines = lines
         self.cleaned = cleaned
-        first = cleaned.paragraphs[0] if cleaned.paragraphs else None
-        body = self.find(first)
-        self.body = len(lines) if body is None else body
         title = self.find(cleaned.title)
-        self.title = title if title is not None and title < self.body else -1
+        found = (self.find(paragraph) for paragraph in cleaned.paragraphs[:SOUGHT_PARAGRAPHS])
+        body = next((index for index in found if index is not None), None)
+        if body is None:  # the paragraphs are not whole lines of the page
+            body = min(len(lines), SHORT_HEAD + (title or 0))
+        self.body = body
+        self.title = title if title is not None and title < body else -1
 
     def find(self, line: str | None) -> int | None:
         """Index of the first line with this text."""
@@ -46,7 +53,7 @@ class Layout:
         Those below its title come first; with `below_title` the others are left out.
         """
         taken = {drop.text for drop in self.cleaned.dropped if drop.reason not in HEADER_REASONS}
-        start = max(0, self.body - MOST_HEAD_LINES)
-        split = max(start, self.title + 1)
-        above = [] if below_title else self.lines[start:split]
-        return [line for line in (*self.lines[split : self.body], *above) if line not in taken]
+        split = self.title + 1 or max(0, self.body - MOST_HEAD_LINES)
+        below = self.lines[split : min(self.body, split + MOST_HEAD_LINES)]
+        above = [] if below_title else self.lines[max(0, split - MOST_HEAD_LINES) : split]
+        return [line for line in (*below, *above) if line not in taken]

@@ -15,7 +15,7 @@ from warta_ingest.metadata.beliefs import find_doubt
 from warta_ingest.metadata.layout import Layout
 from warta_ingest.metadata.record import Times
 from warta_ingest.metadata.stamped import Printed, complete, find_pair, rank
-from warta_ingest.metadata.vague import list_vague
+from warta_ingest.metadata.vague import MOST_LINES, list_vague
 from warta_ingest.printed.stamps import Label, Stamp, find_impossible
 from warta_schemas import Refused
 
@@ -170,7 +170,7 @@ def _reads_month_first(evidence: Evidence, stamp: Stamp) -> bool:
 
 def _list_impossible(layout: Layout) -> Iterator[Refused]:
     """Days that no calendar has, in lines of the header that are little else."""
-    for line in dict.fromkeys([*layout.cleaned.dates, *layout.list_header()]):
+    for line in dict.fromkeys([*layout.cleaned.dates[:MOST_LINES], *layout.list_header()]):
         value = find_impossible(line) if len(line) <= LONGEST_DATE_LINE else None
         if value:
             yield Refused(field="published_at", value=value, reason="no calendar has this day")

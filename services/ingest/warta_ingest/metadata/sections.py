@@ -48,8 +48,7 @@ def find_section(marked: str | None, url: str | None, layout: Layout) -> Section
     """The markup's section; else the first of the breadcrumbs after home; else the address's."""
     if marked:
         return Section(marked, "markup")
-    start = max(0, layout.body - MOST_HEAD_LINES)
-    for line in layout.lines[start : layout.body]:
+    for line in layout.lines[: min(layout.body, MOST_HEAD_LINES)]:
         name = read_crumbs(line) if line[0] in _INITIALS else None
         if name:
             return Section(name, f"breadcrumbs, {layout.name_line(line)}")

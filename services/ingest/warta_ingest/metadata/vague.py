@@ -8,6 +8,7 @@ from warta_ingest.metadata.layout import Layout
 from warta_ingest.printed.partial import read_partial
 from warta_ingest.printed.relative import read_day_word, read_relative
 
+MOST_LINES = 40
 COARSE = timedelta(days=2)
 """From here on "2 hari lalu" says less of the day than the page's address does."""
 
@@ -26,7 +27,8 @@ def list_vague(
     layout: Layout, zone: tzinfo, received_at: datetime | None, address_day: date | None
 ) -> Iterator[Vague]:
     """What the lines of the header say so, in their order."""
-    for line in dict.fromkeys([*layout.cleaned.dates, *layout.list_header(below_title=True)]):
+    dates = layout.cleaned.dates[:MOST_LINES]
+    for line in dict.fromkeys([*dates, *layout.list_header(below_title=True)]):
         found = _read_partial(line, zone, received_at, address_day)
         if found is None and received_at:
             found = _read_relative(line, zone, received_at)
