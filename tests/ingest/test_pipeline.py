@@ -145,6 +145,42 @@ def test_a_withdrawal_has_the_id_of_what_it_withdraws(tools: Tools) -> None:
     assert (canceled.status, canceled.body) == ("canceled", "")
 
 
+LINKED_PAGE = HTML.replace("{LINKED}", "")
+
+
+@pytest.mark.parametrize(
+    ("sent", "withdrawn"),
+    [
+        ({"url": "https://a.example/1"}, {"url": "http://www.a.example/1/?utm_source=t"}),
+        ({"url": "https://a.example/1"}, {"url": "https://m.a.example/1/amp"}),
+        ({"url": "https://a.example/1", "id": "7"}, {"url": "https://a.example/1"}),
+        ({"url": "https://a.example/1", "id": "7"}, {"url": "https://a.example/1", "id": "7"}),
+        ({"url": "https://a.example/1", "content": LINKED_PAGE}, {"url": "https://a.example/1"}),
+        ({"id": "7"}, {"id": "7"}),
+        ({"id": "7", "content": LINKED_PAGE}, {"id": "7"}),
+    ],
+)
+def test_a_withdrawal_by_what_was_sent_finds_the_article(
+    tools: Tools, sent: dict, withdrawn: dict
+) -> None:
+    usable = run_json(tools, **sent)
+    canceled = run_json(tools, **{"content": "", "status": "canceled", **withdrawn})
+    assert canceled.id == usable.id
+
+
+def test_a_withdrawal_by_id_alone_cannot_find_what_was_sent_with_a_url(tools: Tools) -> None:
+    usable = run_json(tools, url="https://a.example/1", id="7")
+    assert run_json(tools, content="", status="canceled", id="7").id != usable.id
+
+
+def test_a_correction_keeps_the_id_and_changes_the_version(tools: Tools) -> None:
+    first = run_json(tools, url="https://a.example/1")
+    mended = PAGE.replace("dua hektare", "tiga hektare")
+    second = run_json(tools, url="https://m.a.example/1", content=mended)
+    assert second.id == first.id
+    assert second.version != first.version
+
+
 def test_a_page_without_an_article_is_dead(tools: Tools) -> None:
     dead = run(tools, b"Beranda\nIklan\nLogin\n", content_type="text/plain")
     assert isinstance(dead, Dead)
@@ -164,6 +200,9 @@ HOSTILE = {
     "same line": (PAGE.splitlines()[5] + "\n") * 10_000,
     "dates": "6 Mei 2024 10:00 WIB " * 40_000,
     "date lines": "Senin, 6 Mei 2024 | 10:00 WIB\n" * 30_000,
+    "times ago": PAGE + "".join(f"{n} jam lalu kata{n}\n" for n in range(40_000)),
+    "times ago above": "".join(f"{n % 24} jam lalu x{n}\n" for n in range(40_000)) + PAGE,
+    "impossible days": "".join(f"30 Februari 2024 10:00 x{n}\n" for n in range(30_000)) + PAGE,
     "byline": "Penulis: " + "Ani, " * 200_000,
     "brackets": "(" * 400_000 + ")" * 400_000,
     "spaces": "x" + " " * 800_000 + "y",

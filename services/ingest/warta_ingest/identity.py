@@ -1,82 +1,40 @@
-"""Which article this is: canonical URL and ids. See `warta_schemas.ids` for the rule."""
+"""Which article this is. See `warta_schemas.ids` for the rule.
 
-import re
+A withdrawal carries nothing but its message: no text, no markup. So what the publisher says
+identifies an article before what its page says: the URL of the message, else the publisher's id,
+else the canonical link of the page, else the title and day within the source. Then
+
+- a withdrawal by the URL that the article was sent with always finds it, in whatever form the URL
+  is written, and whatever canonical link the page had;
+- one by id finds it where the article was sent without a URL, and the page's link does not matter;
+- one by id alone does not find an article that was sent with a URL, since nothing is remembered
+  across messages, and none finds an article that was sent with neither.
+
+An id counts within its source: the withdrawal must name the source that the article named.
+"""
+
 from datetime import datetime
-from urllib.parse import quote, urlsplit, urlunsplit
 
+from warta_ingest.addresses import canonicalize_url, find_host, find_key, is_home
 from warta_schemas import article_id
 
-TRACKING_PREFIXES = ("utm_", "pk_", "mc_", "at_")
-TRACKING = frozenset(
-    "fbclid gclid dclid igshid msclkid yclid twclid ref ref_src ref_url cmpid ocid xtor "
-    "spm share source_id".split()
-)
-"""Query parameters that tell where a reader came from, not what is read."""
-
-DEFAULT_PORTS = {"http": 80, "https": 443}
-
-_PUBLIC_HOST = re.compile(
-    r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?!0x|local\Z|localhost\Z|internal\Z)"
-    r"[a-z0-9-]{0,61}[a-z-][a-z0-9-]{0,61}"
-)
-"""A name with a dot whose last label is no number: an address of a machine, in any spelling, and
-a name of a private network are no place where news is published."""
-
-LONGEST_HOST = 253
-_KEPT = "/%:@!$&'()*+,;=~?"
-"""Characters of a path or query that are kept; of the others each byte is escaped."""
+__all__ = ["canonicalize_url", "choose_url", "find_host", "identify_article"]
 
 TITLE_WORDS = 12
 """Words of the body that stand in for a missing title."""
 
 
-def canonicalize_url(url: str) -> str | None:
-    """One spelling for one page; None for what is no public web address.
+def choose_url(stated: str | None, linked: str | None) -> str | None:
+    """The canonical URL: the publisher's, else the canonical link of the page.
 
-    Scheme and host in lower case, https for http, no default port, no fragment, no tracking
-    parameters, no slash at the end, only ASCII: a host of another script in its `xn--` form, so
-    that a name that looks like another is seen to be none. The order of the other parameters is
-    kept: it may matter.
+    A link to a home page is none: some systems write it into each of their pages, and all articles
+    of the site would be one.
     """
-    try:
-        url.encode()  # raises for half a surrogate pair
-        parts = urlsplit(url.strip())
-        port = parts.port
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in DEFAULT_PORTS or not parts.hostname or "@" in parts.netloc:
-        return None
-    host = _write_host(parts.hostname)
-    if host is None:
-        return None
-    if port and port != DEFAULT_PORTS[parts.scheme.lower()]:
-        host = f"{host}:{port}"
-    kept = [part for part in parts.query.split("&") if not is_tracking(part.partition("=")[0])]
-    query = quote("&".join(filter(None, kept)), _KEPT)
-    return urlunsplit(("https", host, quote(parts.path, _KEPT).rstrip("/"), query, ""))
-
-
-def _write_host(host: str) -> str | None:
-    """A host name in ASCII; None where it is no name of the public web."""
-    if len(host) > LONGEST_HOST:
-        return None
-    try:
-        name = host.encode("idna").decode().lower().rstrip(".")
-    except UnicodeError:
-        return None
-    return name if len(name) <= LONGEST_HOST and _PUBLIC_HOST.fullmatch(name) else None
-
-
-def is_tracking(parameter: str) -> bool:
-    """Whether a query parameter names the reader's way to the page."""
-    name = parameter.lower()
-    return name in TRACKING or name.startswith(TRACKING_PREFIXES)
-
-
-def find_host(url: str | None) -> str | None:
-    """The host of a canonical URL without `www.`: a source's name where none is given."""
-    host = urlsplit(url).hostname if url else None
-    return host.removeprefix("www.") if host else None
+    url = canonicalize_url(stated or "")
+    if url:
+        return url
+    link = canonicalize_url(linked or "")
+    return link if link and not is_home(link) else None
 
 
 def identify_article(
@@ -87,10 +45,13 @@ def identify_article(
     body: str,
     published_at: datetime | None,
 ) -> str:
-    """The article's id; the first words of the body stand in for a missing title."""
+    """The article's id; the first words of the body stand in for a missing title.
+
+    `url` is canonical, and None where a publisher's id without a URL came with the message.
+    """
     return article_id(
         source,
-        url=url,
+        url=find_key(url) if url else None,
         publisher_id=publisher_id,
         title=title or " ".join(body.split(maxsplit=TITLE_WORDS)[:TITLE_WORDS]),
         day=published_at.date().isoformat() if published_at else None,

@@ -1,12 +1,11 @@
 """Ingest as one pure call: decode, extract, clean, metadata, language, identity."""
 
 import re
-from datetime import datetime
 
 from warta_ingest.clean import Cleaned, clean_lines
 from warta_ingest.decode import UNKNOWN_SOURCE, Item, decode_message
 from warta_ingest.extract import Extract, extract_page
-from warta_ingest.identity import canonicalize_url, find_host, identify_article
+from warta_ingest.identity import choose_url, find_host, identify_article
 from warta_ingest.language import UNKNOWN
 from warta_ingest.metadata import Metadata, read_metadata
 from warta_ingest.tools import Tools
@@ -66,14 +65,15 @@ def _assemble(
     message: Message,
 ) -> Article:
     page = item.page
-    url = canonicalize_url(page.url or extract.markup.url or "")
+    url = choose_url(page.url, extract.markup.url)
+    named = url if page.url or not page.id else None
     source = page.source
     if source == UNKNOWN_SOURCE:
         source = find_host(url) or metadata.outlet or UNKNOWN_SOURCE
     return Article(
         id=identify_article(
             page.source if page.id else source,
-            url,
+            named,
             page.id,
             metadata.title,
             body,
@@ -86,7 +86,7 @@ def _assemble(
         authors=metadata.authors,
         editor=item.stated.editor or metadata.editor,
         dateline=metadata.dateline,
-        section=extract.markup.section,
+        section=metadata.section,
         published_at=metadata.published_at,
         published_at_basis=metadata.published_at_basis,
         modified_at=metadata.modified_at,
@@ -94,6 +94,7 @@ def _assemble(
         language=language,
         body=body,
         dropped=cleaned.dropped,
+        refused=metadata.refused,
         trace=_trace(message),
     )
 
@@ -106,10 +107,9 @@ def _tell_language(page: InboxMessage, body: str, tools: Tools) -> Language:
 
 def _withdraw(page: InboxMessage, message: Message) -> Article:
     """The record of a withdrawn article: its id, and no text."""
-    url = canonicalize_url(page.url or "")
-    no_date: datetime | None = None
+    url = choose_url(page.url, None)
     return Article(
-        id=identify_article(page.source, url, page.id, page.title, "", no_date),
+        id=identify_article(page.source, url, page.id, page.title, "", page.published_at),
         version=content_version(None, ""),
         source=page.source,
         url=url,

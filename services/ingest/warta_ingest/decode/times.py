@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from warta_ingest.printed.stamps import YEARS, Label, Stamp, read_stamps
+from warta_ingest.printed.days import YEARS
+from warta_ingest.printed.stamps import Label, Stamp, read_stamps
 
 CHARACTERS = 100
 DAY_ALONE = 10

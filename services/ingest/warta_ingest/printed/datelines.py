@@ -3,19 +3,27 @@
 import re
 from dataclasses import dataclass
 
-_PART = r"[A-Z][\w.'’&/-]{0,30}(?:\s[\w.'’&/-]{1,30}){0,4}"
-_NEXT = r"[A-Za-z][\w.'’&/-]{0,30}(?:\s[\w.'’&/-]{1,30}){0,4}"
-_DATELINE = re.compile(
-    rf"(?P<parts>{_PART}(?:,\s{_NEXT}){{0,2}})"
-    r"(?:,?\s?\((?P<agency>[^()]{2,40})\))?"
-    r"(?:,\s\d{1,2}\s\w{3,12}|,\s\w{3,12}\.?\s\d{1,2})?"
-    r"(?:\s(?:–|—|-{1,3}|―)\s?|\s?(?:–|—|--)\s?|:\s)(?=[\"“”‘’'A-Z0-9])"
-)
-_DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|id|co\.id|net|news|co|org|my|sg|tv)\b", re.I)
-_SMALL = frozenset({"of", "de", "la", "dan", "and", "the", "di"})
+from warta_ingest.printed.places import is_place
 
 REACH = 90
 """Longest beginning of a paragraph that is looked at."""
+
+MOST_PARTS = 4
+MOST_WORDS = 4
+LONGEST_ACRONYM = 5
+"""A word in capitals up to this length is an institution, unless it is known as a place."""
+
+_MARK = re.compile(
+    r"\s(?:–|—|-{1,3}|―|\|)\s?(?=[\"“”‘’'\w])|\s?(?:–|—|--)\s?(?=[\"“”‘’'A-Z0-9])"
+    r"|[:.]\s(?=[\"“”‘’'A-Z0-9])"
+)
+_AGENCY = re.compile(r",?\s?\(([^()]{2,40})\)\s?")
+_DATE = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}\s\w{3,12}(?:\s\d{4})?|\w{3,12}\.?\s\d{1,2}|\d{4}"
+)
+_DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|id|co\.id|net|news|co|org|my|sg|tv)\b", re.I)
+_WORD = re.compile(r"[\w.'’&/-]{1,30}\Z")
+_SMALL = frozenset({"of", "de", "la", "dan", "and", "the", "di"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +34,21 @@ class Dateline:
     outlet: str | None
 
 
-def read_dateline(paragraph: str) -> Dateline | None:
-    """The dateline of a first paragraph, or None."""
-    match = _DATELINE.match(paragraph[:REACH])
-    if match is None:
+def read_dateline(paragraph: str, source: str | None = None) -> Dateline | None:
+    """The dateline of a first paragraph, or None. What `source` is called is no place."""
+    match = _MARK.search(paragraph, 0, REACH)
+    while match and match[0][0] == "." and not _ends_place(paragraph[: match.start()]):
+        match = _MARK.search(paragraph, match.end(), REACH)
+    if match is None or not (paragraph[0].isupper() or _DOMAIN.match(paragraph)):
         return None
-    parts = [part.strip() for part in match["parts"].split(",")]
-    outlets = [part for part in parts if _DOMAIN.fullmatch(part)]
-    places = [part for part in parts if part not in outlets and _is_place(part)]
-    if not places and not outlets:
+    lead = paragraph[: match.start()]
+    agency = _AGENCY.search(lead)
+    if agency:
+        lead = lead[: agency.start()] + lead[agency.end() :]
+    parts = [part for part in map(str.strip, lead.split(",")) if part]
+    if not parts or len(parts) > MOST_PARTS:
         return None
-    if places and not outlets and not match["agency"] and not _stands_out(parts, match[0]):
-        return None
-    if not outlets and len(parts) > 1 and places:
-        outlets = [part for part in parts[1:] if part != places[0]][-1:]
-    agency = match["agency"]
-    return Dateline(places[0] if places else None, (outlets or [agency])[0])
+    return _sort(parts, agency[1] if agency else None, match[0].strip(), source)
 
 
 def find_domain(outlet: str | None) -> str | None:
@@ -50,11 +57,43 @@ def find_domain(outlet: str | None) -> str | None:
     return match[0].lower() if match else None
 
 
-def _is_place(part: str) -> bool:
+def _ends_place(lead: str) -> bool:
+    """Whether a full stop ends a dateline ("JAKARTA, KONTAN.") rather than an abbreviation."""
+    return "," in lead or is_place(lead)
+
+
+def _sort(parts: list[str], agency: str | None, mark: str, source: str | None) -> Dateline | None:
+    """Which part is the place, and which the outlet."""
+    outlets = [part for part in parts if _DOMAIN.fullmatch(part)]
+    dates = [part for part in parts if _DATE.fullmatch(part)]
+    names = [part for part in parts if part not in outlets and part not in dates]
+    if not all(map(_is_name, names)) or not (names or outlets):
+        return None
+    known = [name for name in names if is_place(name)]
+    sure = outlets or agency or dates or len(names) > 1
+    places = known or [name for name in names if sure or _stands_out(name, source)]
+    if mark in {":", ".", "|"} and not (known or outlets):
+        return None
+    if mark == "." and not all(part.isupper() for part in names):
+        return None
+    if not places and not outlets:
+        return None
+    others = [name for name in names if name not in places[:1]]
+    named = [*outlets, *filter(None, [agency]), *others[-1:]]
+    return Dateline(next(iter(places), None), next(iter(named), None))
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part is written like a name: few words, each with a capital, no number."""
     words = part.split()
-    return len(words) <= 4 and all(w[0].isupper() or w in _SMALL for w in words)  # noqa: PLR2004
+    return len(words) <= MOST_WORDS and all(
+        _WORD.match(word) and (word[0].isupper() or word in _SMALL) for word in words
+    )
 
 
-def _stands_out(parts: list[str], printed: str) -> bool:
-    """A place alone must be set off by a dash, so that "Kementerian: …" is no dateline."""
-    return printed.rstrip()[-1] != ":" or parts[0].isupper()
+def _stands_out(name: str, source: str | None) -> bool:
+    """Whether a name that nothing else tells to be a place is one: in capitals, no institution."""
+    own = source.lower().split(".") if source else []
+    if name.lower().replace(" ", "") in own or not name.isupper():
+        return False
+    return " " in name or len(name) > LONGEST_ACRONYM

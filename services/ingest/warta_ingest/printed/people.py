@@ -2,28 +2,56 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from warta_ingest.printed.months import MONTHS, WEEKDAYS, fold_name
 
 LINE_CHARACTERS = 160
 NAME_WORDS = 5
 
 _AUTHOR = (
-    r"oleh|penulis|reporter|pewarta|wartawan|kontributor|koresponden|jurnalis|laporan|"
-    r"written by|reported by|by|author|words by|text by|story by|rep"
+    r"oleh|(?:di)?tulis oleh|penulis|panulis|reporter|pewarta|wartawan|pemberita|kontributor|"
+    r"koresponden|jurnalis|laporan(?:\swartawan)?|written by|reported by|reporting by|writing by|"
+    r"posted by|by|author|words by|text by|story by|rep"
 )
-_EDITOR = r"editor|penyunting|redaktur|edited by|editing by|red|penyelia"
+_EDITOR = (
+    r"editor|penyunting|redaktur|di(?:sunting|edit) oleh|edited by|editing by|red|penyelia|"
+    r"suntingan"
+)
+_OTHER = r"sumber|source|uploader|foto(?:grafer)?|photos? by|penerjemah|translated by|copyright"
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\s|/,;(]))(?:(?P<author>{_AUTHOR})|(?P<editor>{_EDITOR}))"
+    rf"(?:^|(?<=[\s|/,;(]))(?:(?P<author>{_AUTHOR})|(?P<editor>{_EDITOR})|(?P<other>{_OTHER}))"
     r"(?:\s(?:oleh|by))?(?P<colon>\s?[:\-–]\s?|\s)",
     re.I,
 )
+_MORE_LABELS = re.compile(r"[:|/;,(]")
+"""One of these stands at a second label."""
+
+_FROM_AFAR = re.compile(r"(?:kontributor|koresponden|laporan(?:\swartawan)?)\Z", re.I)
+"""After these the place or the outlet comes first, then the name: "Kontributor Boyolali, …"."""
+
+_DATE_AFTER = re.compile(r"[\s,|(-]+\d.*\Z|\s+(?:in|di|dari|from)\s+[A-Z].*\Z", re.S)
+_AGENCIES = frozenset(
+    "associated press|the associated press|reuters|antara|bernama|afp|ap|xinhua|dpa|bloomberg|"
+    "kyodo|anadolu|anadolu agency|agence france-presse|upi|pti|yonhap|efe|tass".split("|")
+)
+"""No people where a person is named beside them; alone they are the author."""
+
+_NOBODY = frozenset(
+    "redaksi admin administrator newsroom tim editorial web desk redaktur staff staf".split()
+)
+_MARK = re.compile(r"[(,|–-]")
+_APART = re.compile(r"[,;/|&]|\s(?:dan|and)\s")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\bdan\b|\band\b)\s*")
 _OUTLET_AFTER = re.compile(r"\s*(?:\(([^()]{2,40})\)|\s[-–|]\s*(.{2,40})|,\s*([^,]{2,40}))\s*$")
-_ROLE = re.compile(
-    r"\b(?:tim|staf|staff|writer|correspondent|reporter|kontributor|senior|jurnalis|wartawan|"
-    r"penulis|editor)\b",
-    re.I,
+_ROLES = frozenset(
+    "tim staf staff writer correspondent reporter kontributor senior jurnalis wartawan penulis "
+    "editor".split()
 )
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]{0,30}|bin|binti|van|de|der|al|el|von|da|di)\Z")
 _INITIALS = re.compile(r"\((?:[a-z]{2,6}/){0,4}[a-z]{2,6}\)\s*\Z")
+
+_DIGIT = re.compile(r"\d")
 
 INTERFACE = frozenset(
     """
@@ -53,22 +81,57 @@ class Byline:
 def read_byline(line: str) -> Byline | None:
     """A line with labelled names; None where it is something else."""
     line = line.strip()[:LINE_CHARACTERS]
-    labels = list(_LABEL.finditer(line))
-    if not labels or labels[0].start() > 0:
+    return _read_labels(line) if _LABEL.match(line) else None
+
+
+@lru_cache(maxsize=8)
+def _read_labels(line: str) -> Byline | None:
+    """A line that begins with a label. Kept, since a page's lines are asked for more than once."""
+    first = _LABEL.match(line)
+    if first is None:
         return None
+    labels = [first]
+    if _MORE_LABELS.search(line, first.end()):
+        labels += _LABEL.finditer(line, first.end())
     authors: list[str] = []
     editors: list[str] = []
     for number, label in enumerate(labels):
         end = labels[number + 1].start() if number + 1 < len(labels) else len(line)
-        names = split_names(line[label.end() : end], sure=":" in label["colon"])
+        if label["other"]:
+            continue
+        names = _read_labelled(label, line[label.end() : end])
         (editors if label["editor"] else authors).extend(names)
     return Byline(tuple(authors), tuple(editors)) if authors or editors else None
+
+
+def _read_labelled(label: re.Match[str], text: str) -> tuple[str, ...]:
+    """The names after a label."""
+    sure = ":" in label["colon"]
+    if not sure and _FROM_AFAR.match(label["author"] or ""):
+        text = text.partition(",")[2] or text
+    return split_names(_cut_date(text), sure=sure)
+
+
+def _cut_date(text: str) -> str:
+    """A text up to a date or place that is printed after the names."""
+    cut = _DATE_AFTER.search(text)
+    if cut is None:
+        return text
+    words = text[: cut.start()].split()
+    while words and fold_name(words[-1].strip(",|-–")) in _DATE_WORDS:
+        words.pop()
+    return " ".join(words)
+
+
+_DATE_WORDS = WEEKDAYS.keys() | MONTHS.keys()
 
 
 def read_name_line(line: str) -> Byline | None:
     """A line that is names alone: "Rizal Maulana", "X, CNN Indonesia", "X (The Ledger)"."""
     bare = line.strip()
-    if not 3 <= len(bare) <= 80 or any(c.isdigit() for c in bare) or bare[-1] in ".!?:":  # noqa: PLR2004
+    if not 3 <= len(bare) <= 80 or bare[-1] in ".!?:" or not bare[0].isupper():  # noqa: PLR2004
+        return None
+    if " " not in bare or bare.split(" ", 1)[0].lower() in INTERFACE or _DIGIT.search(bare):
         return None
     names = split_names(bare, sure=False)
     return Byline(authors=names) if names and all(len(n.split()) > 1 for n in names) else None
@@ -76,23 +139,34 @@ def read_name_line(line: str) -> Byline | None:
 
 def split_names(text: str, *, sure: bool) -> tuple[str, ...]:
     """Names in a text such as "A Putra, B Sari dan C (Kompas)"; `sure` where a label said so."""
-    text = _INITIALS.sub("", text).strip(" \t.,;|/-–—")
-    outlet = _OUTLET_AFTER.search(text)
+    text = (_INITIALS.sub("", text) if "(" in text else text).strip(" \t.,;|/-–—")
+    outlet = _OUTLET_AFTER.search(text) if _MARK.search(text) else None
     if outlet and not _are_names(outlet[3] or ""):
         text = text[: outlet.start()]
-    parts = re.split(r"\s*(?:[,;/|&]|\bdan\b|\band\b)\s*", text)[:10]
-    names = [_ROLE.sub(" ", part).strip(" ()-–—.") for part in parts]
-    return tuple(normalize(" ".join(name.split())) for name in names if is_name(name, sure=sure))
+    parts = _BETWEEN_NAMES.split(text)[:10] if _APART.search(text) else [text]
+    names = [_drop_roles(part) for part in parts]
+    people = [name for name in names if is_name(name, sure=sure)]
+    named = [name for name in people if name.lower() not in _AGENCIES] or people
+    return tuple(map(normalize, named))
+
+
+def _drop_roles(text: str) -> str:
+    words = text.split()
+    return " ".join(word for word in words if word.lower().strip("()") not in _ROLES).strip(
+        " ()-–—."
+    )
 
 
 def is_name(text: str, *, sure: bool) -> bool:
     """Whether a text reads as a person's name."""
     words = text.split()
-    if not 1 <= len(words) <= NAME_WORDS or len(text) > 60:  # noqa: PLR2004
+    if not 1 <= len(words) <= NAME_WORDS or len(text) > 60 or text.lower() in _NOBODY:  # noqa: PLR2004
         return False
-    if not sure and ({w.lower().strip(".,") for w in words} & INTERFACE or "." in words[0][1:-1]):
+    if sure:
+        return not _DIGIT.search(text)
+    if not all(map(_NAME_WORD.match, words)) or "." in words[0][1:-1]:
         return False
-    return all(map(_NAME_WORD.match, words)) if not sure else not any(c.isdigit() for c in text)
+    return INTERFACE.isdisjoint(word.lower().strip(".,") for word in words)
 
 
 def _are_names(text: str) -> bool:
@@ -107,5 +181,6 @@ def _are_names(text: str) -> bool:
 
 
 def normalize(name: str) -> str:
-    """A name in normal case where it is printed in capitals."""
-    return name.title() if name.isupper() and len(name) > 3 else name  # noqa: PLR2004
+    """A name in normal case where it is printed in capitals, or in none."""
+    shouted = name.isupper() and len(name) > 3  # noqa: PLR2004
+    return name.title().replace("'S", "'s") if shouted or name.islower() else name

@@ -1,75 +1,102 @@
 """Time zones as news sites print them, and where none is printed, as their place implies."""
 
-from datetime import timedelta, timezone
+import re
+from datetime import timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from warta_ingest.printed.outlets import find_capital_zone, find_outlet_zone
+from warta_ingest.printed.places import find_place_zone
 
 PRINTED = {
     "WIB": 7, "WITA": 8, "WIT": 9,
-    "UTC": 0, "GMT": 0, "BST": 1, "CET": 1, "CEST": 2,
-    "SGT": 8, "MYT": 8, "HKT": 8, "PHT": 8, "BNT": 8, "ICT": 7, "JST": 9, "KST": 9,
-    "EST": -5, "EDT": -4, "ET": -5, "PST": -8, "PDT": -7, "AEST": 10, "AEDT": 11,
+    "UTC": 0, "GMT": 0, "BST": 1, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
+    "MSK": 3, "SAST": 2, "WAT": 1, "EAT": 3, "PKT": 5,
+    "SGT": 8, "MYT": 8, "HKT": 8, "PHT": 8, "BNT": 8, "TLT": 9, "ICT": 7, "JST": 9, "KST": 9,
+    "AWST": 8, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+    "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
-"""Hours from UTC. Names that stand for several zones (IST, CST) are left out."""
+"""Hours from UTC. Names that stand for several zones (IST, CST, MST) are left out."""
 
-LANGUAGE_HOURS = {"id": 7, "jv": 7, "ms": 8}
+SEASONAL = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
+"""Names that mean one offset in summer and another in winter."""
+
+SPELT = {
+    "waktu indonesia barat": 7, "waktu indonesia tengah": 8, "waktu indonesia timur": 9,
+    "western indonesia time": 7, "central indonesia time": 8, "eastern indonesia time": 9,
+    "waktu malaysia": 8, "singapore time": 8, "malaysia time": 8, "waktu singapura": 8,
+}  # fmt: skip
+
+_HOURS = PRINTED | {name.upper(): offset for name, offset in SPELT.items()} | {"Z": 0, "ZULU": 0}
+_OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+-])\s?(\d{1,2})(?::?(\d\d))?\Z", re.I)
+_ZONE = re.compile(
+    r"\s{0,2}[(,]?\s?(?:(?P<offset>(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d\d)?(?!\d)"
+    r"|[+-]\d\d(?::?\d\d)?(?!\d))|(?P<name>[A-Z]{1,5})(?![A-Z]))\)?",
+    re.I,
+)
+_SPELT = re.compile(rf"\s{{0,2}}\(?(?P<name>{'|'.join(SPELT)})(?!\w)\)?", re.I)
+LARGEST_OFFSET = timedelta(hours=14)
+
+LANGUAGE_ZONES = {"id": "Asia/Jakarta", "jv": "Asia/Jakarta", "su": "Asia/Jakarta",
+                  "ms": "Asia/Kuala_Lumpur"}  # fmt: skip
 """Where the language implies one zone more than any other."""
 
-CENTRAL = frozenset(
-    """
-    denpasar bali badung gianyar tabanan singaraja mataram lombok sumbawa bima kupang
-    maumere ende labuan bajo lewoleba larantuka waingapu atambua banjarmasin banjarbaru
-    samarinda balikpapan bontang tarakan nunukan makassar maros gowa parepare palopo bone
-    palu poso luwuk kendari baubau gorontalo manado bitung tomohon mamuju
-    """.split()
-)
-"""Towns and provinces on WITA, as they stand in datelines; single words."""
 
-EASTERN = frozenset(
-    """
-    ambon ternate tidore tual masohi sofifi jayapura sentani merauke timika nabire wamena
-    biak sorong manokwari fakfak kaimana serui papua maluku
-    """.split()
-)
-"""The same on WIT."""
-
-SINGAPORE_TIME = frozenset(
-    """
-    singapore singapura kuala lumpur putrajaya penang johor kuching manila taguig hong
-    beijing taipei perth
-    """.split()
-)
+def read_zone(line: str, start: int, end: int) -> tuple[tzinfo | None, int]:
+    """The zone printed right here, and where it ends; None and `start` where there is none."""
+    for pattern in (_ZONE, _SPELT):
+        match = pattern.match(line, start, end)
+        zone = find_printed(match[match.lastgroup]) if match and match.lastgroup else None
+        if match and zone:
+            return zone, match.end()
+    return None, start
 
 
-def find_printed(name: str | None) -> timezone | None:
+def find_printed(name: str | None) -> tzinfo | None:
     """The zone of a printed name (WIB) or offset (+07:00, GMT+7); None where it is no zone."""
     if not name:
         return None
-    bare = name.upper().removeprefix("GMT").removeprefix("UTC") or name.upper()
-    if bare in {"Z", "ZULU"}:
-        return hours(0)
-    if bare[0] in "+-":
-        digits = bare[1:].replace(":", "").replace(".", "")
-        whole, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")  # noqa: PLR2004
-        offset = timedelta(hours=int(whole), minutes=int(minutes))
-        return timezone(-offset if bare[0] == "-" else offset) if offset < DAY else None
-    return hours(PRINTED[bare]) if bare in PRINTED else None
+    bare = name.strip().upper()
+    if bare in SEASONAL:
+        return find_zone(SEASONAL[bare])
+    known = _HOURS.get(bare)
+    return hours(known) if known is not None else _read_offset(bare)
 
 
-def infer(language: str, dateline: str | None) -> timezone:
-    """The likely zone where none is printed: by the place of the dateline, else the language."""
-    places = set((dateline or "").lower().replace("/", " ").split())
-    if places & SINGAPORE_TIME:
-        return hours(8)
-    if language in {"id", "jv"}:
-        if places & EASTERN:
-            return hours(9)
-        if places & CENTRAL:
-            return hours(8)
-    return hours(LANGUAGE_HOURS.get(language, 0))
+def _read_offset(text: str) -> timezone | None:
+    match = _OFFSET.match(text)
+    if match is None:
+        return None
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    if offset > LARGEST_OFFSET:
+        return None
+    return timezone(-offset if match[1] == "-" else offset)
+
+
+def infer(
+    language: str, dateline: str | None, source: str | None = None, profile: str | None = None
+) -> tzinfo:
+    """The likely zone where none is printed.
+
+    The publisher's where it is known for one; else that of the dateline's place; else the one in
+    the source's profile (an IANA name); else that of the publisher's country; else the language's.
+    """
+    name = find_outlet_zone(source) or find_place_zone(dateline)
+    zone = find_zone(name or profile or "")
+    if zone is None:
+        zone = find_zone(find_capital_zone(source) or LANGUAGE_ZONES.get(language, ""))
+    return zone or hours(0)
+
+
+@lru_cache(maxsize=1024)
+def find_zone(name: str) -> ZoneInfo | None:
+    """The zone of an IANA name; None where there is no such zone."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return None
 
 
 def hours(offset: int) -> timezone:
     """A zone by its whole hours from UTC."""
     return timezone(timedelta(hours=offset))
-
-
-DAY = timedelta(hours=24)

@@ -1,0 +1,85 @@
+"""Metadata of one page: the publisher's word first, then the markup's, then the printed one."""
+
+from datetime import datetime
+
+from warta_ingest.characters import clean_line
+from warta_ingest.clean import Cleaned
+from warta_ingest.extract import Extract
+from warta_ingest.metadata.layout import Layout
+from warta_ingest.metadata.people import find_people
+from warta_ingest.metadata.publication import Evidence, read_times
+from warta_ingest.metadata.record import Metadata
+from warta_ingest.metadata.sections import find_section
+from warta_ingest.metadata.stamped import find_place, list_printed
+from warta_ingest.printed import zones
+from warta_ingest.printed.addresses import find_day_in_url
+from warta_ingest.printed.datelines import Dateline, find_domain, read_dateline
+from warta_schemas import InboxMessage, SourceProfile
+
+NO_DATELINE = Dateline(None, None)
+
+
+def read_metadata(
+    page: InboxMessage,
+    extract: Extract,
+    cleaned: Cleaned,
+    language: str,
+    received_at: datetime | None,
+    *,
+    profile: SourceProfile | None = None,
+) -> Metadata:
+    """Everything that is known; `received_at` is what "1 jam lalu" counts from."""
+    layout = Layout(extract.lines, cleaned)
+    markup = extract.markup
+    url = page.url or markup.url
+    dateline = read_dateline(cleaned.paragraphs[0], page.source) or NO_DATELINE
+    printed = list_printed(layout)
+    place = dateline.place or cleaned.place or find_place(printed)
+    times = read_times(
+        Evidence(
+            layout=layout,
+            printed=printed,
+            zone=zones.infer(language, place, page.source, profile.zone if profile else None),
+            stated=page.published_at,
+            published=markup.published,
+            modified=markup.modified,
+            address_day=find_day_in_url(url),
+            fetched_at=page.fetched_at,
+            received_at=received_at,
+        )
+    )
+    people = find_people(page, markup, layout)
+    title, title_origin = _find_title(page, extract, layout)
+    section = find_section(markup.section, url, layout)
+    origins = {
+        "title": title_origin,
+        "dateline": "first paragraph" if dateline.place else layout.name_line(place or ""),
+        "section": section.origin,
+        **people.origins,
+        **times.origins,
+    }
+    known = {"title": title, "dateline": place, "section": section.name}
+    return Metadata(
+        title=title,
+        authors=people.authors,
+        editor=people.editor,
+        dateline=place,
+        outlet=find_domain(dateline.outlet),
+        section=section.name,
+        published_at=times.published_at,
+        published_at_basis=times.basis,
+        modified_at=times.modified_at,
+        refused=times.refused,
+        origins={name: text for name, text in origins.items() if text and known.get(name, text)},
+    )
+
+
+def _find_title(page: InboxMessage, extract: Extract, layout: Layout) -> tuple[str | None, str]:
+    """The title, and where it was found."""
+    if page.title:
+        return clean_line(page.title) or None, "publisher"
+    cleaned = clean_line(layout.cleaned.title) if layout.cleaned.title else ""
+    marked = clean_line(extract.markup.title) if extract.markup.title else ""
+    if cleaned and cleaned != marked:
+        return cleaned, f"page line {layout.title + 1}" if layout.title >= 0 else "page"
+    return marked or None, "markup"

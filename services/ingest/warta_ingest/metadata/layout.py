@@ -1,0 +1,59 @@
+"""Where the lines of a page stand: the title, the first paragraph, and the lines beside a line."""
+
+from collections.abc import Sequence
+
+from warta_ingest.clean import Cleaned
+from warta_schemas import DropReason
+
+LONGEST_QUOTE = 60
+MOST_HEAD_LINES = 300
+"""Lines above the first paragraph that are looked through for a date: a bound on the work."""
+
+SHORT_HEAD = 30
+"""Lines from the title on that count as the header where the text's first line is not found."""
+
+SOUGHT_PARAGRAPHS = 3
+
+HEADER_REASONS = frozenset(
+    {DropReason.DATE, DropReason.BYLINE, DropReason.MENU, DropReason.DECK, DropReason.SHARE}
+)
+"""What a line of an article's own header is taken for where its date is not recognised."""
+
+
+class Layout:
+    """The lines of one page. Places are found on first use: most pages need but a few."""
+
+    def __init__(self, lines: Sequence[str], cleaned: Cleaned) -> None:
+        self.lines = lines
+        self.cleaned = cleaned
+        title = self.find(cleaned.title)
+        found = (self.find(paragraph) for paragraph in cleaned.paragraphs[:SOUGHT_PARAGRAPHS])
+        body = next((index for index in found if index is not None), None)
+        if body is None:  # the paragraphs are not whole lines of the page
+            body = min(len(lines), SHORT_HEAD + (title or 0))
+        self.body = body
+        self.title = title if title is not None and title < body else -1
+
+    def find(self, line: str | None) -> int | None:
+        """Index of the first line with this text."""
+        try:
+            return self.lines.index(line) if line else None
+        except ValueError:
+            return None
+
+    def name_line(self, line: str) -> str:
+        """A line as a person would find it."""
+        index = self.find(line)
+        shown = line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE]}…"
+        return f"'{shown}'" if index is None else f"page line {index + 1}: '{shown}'"
+
+    def list_header(self, *, below_title: bool = False) -> list[str]:
+        """Lines above the text that may belong to the article's header.
+
+        Those below its title come first; with `below_title` the others are left out.
+        """
+        taken = {drop.text for drop in self.cleaned.dropped if drop.reason not in HEADER_REASONS}
+        split = self.title + 1 or max(0, self.body - MOST_HEAD_LINES)
+        below = self.lines[split : min(self.body, split + MOST_HEAD_LINES)]
+        above = [] if below_title else self.lines[max(0, split - MOST_HEAD_LINES) : split]
+        return [line for line in (*below, *above) if line not in taken]

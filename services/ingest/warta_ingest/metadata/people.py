@@ -1,0 +1,77 @@
+"""Who wrote and edited an article: the publisher's word, the markup's, then the bylines."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from warta_ingest.extract.structured import Structured
+from warta_ingest.metadata.layout import Layout
+from warta_ingest.printed.people import read_byline, read_name_line, split_names
+from warta_ingest.printed.stamps import read_stamps
+from warta_schemas import InboxMessage
+
+MOST_LINES = 60
+MOST_NAMES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Authors and editor in normal case, and where they were found."""
+
+    authors: tuple[str, ...] = ()
+    editor: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_people(page: InboxMessage, markup: Structured, layout: Layout) -> People:
+    """The people of an article."""
+    authors: dict[str, str] = {}
+    editors: dict[str, str] = {}
+    cleaned = layout.cleaned
+    dated = [line for line in cleaned.dates if "|" in line or "·" in line]
+    for line in (*cleaned.bylines[:MOST_LINES], *dated[:MOST_LINES]):
+        written, edited = _read_labelled(line) or ((), ()) if line in dated else _read(line)
+        authors |= {name: line for name in written if name not in authors}
+        editors |= {name: line for name in edited if name not in editors}
+    names, origin = tuple(authors)[:MOST_NAMES], next(iter(authors.values()), None)
+    where = _name_byline(layout, origin) if origin else ""
+    if page.authors or markup.authors:
+        names, where = page.authors or markup.authors, "publisher" if page.authors else "markup"
+    editor = next(iter(editors), None)
+    origins = {"authors": where} if names else {}
+    if editor:
+        origins["editor"] = _name_byline(layout, editors[editor])
+    return People(names, editor, origins)
+
+
+def _name_byline(layout: Layout, line: str) -> str:
+    return f"byline, {layout.name_line(line)}"
+
+
+def _read_labelled(line: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Authors and editors with a label in any part of a line; the others may be a date."""
+    line = line[:LINE_CHARACTERS]
+    parts = _PARTS.split(line)[:MOST_PARTS] if _PARTS.search(line) else [line]
+    bylines = [byline for byline in map(read_byline, parts) if byline]
+    if not bylines:
+        return None
+    authors = tuple(name for byline in bylines for name in byline.authors)
+    return authors, tuple(name for byline in bylines for name in byline.editors)
+
+
+def _read(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Authors and editors of a line, with a label or without."""
+    labelled = _read_labelled(line)
+    if labelled:
+        return labelled
+    byline = read_name_line(line)
+    if byline:
+        return byline.authors, byline.editors
+    stamps = read_stamps(line)
+    names = split_names(stamps[0].rest, sure=False) if stamps else ()
+    return tuple(name for name in names if len(name.split()) > 1), ()
+
+
+LINE_CHARACTERS = 300
+MOST_PARTS = 8
+_PARTS = re.compile(r"\s?[|·•]\s?")

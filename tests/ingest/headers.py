@@ -1,0 +1,186 @@
+"""Headers of news pages: what is printed between the title and the text, and when that was.
+
+All are made up, after the manners of many outlets. A row is a language, the printed lines divided
+by ` // `, the instant, and where they differ from "page" and none the basis and the last change.
+Pages are fetched on 31 December 2024 at noon in Jakarta.
+"""
+
+from typing import NamedTuple
+
+FETCHED_AT = "2024-12-31T12:00:00+07:00"
+
+
+class Header(NamedTuple):
+    language: str
+    printed: str
+    published: str
+    basis: str = "page"
+    modified: str | None = None
+
+
+INFERRED = "page+zone-inferred"
+
+HEADERS = [
+    # Indonesian: weekday, day, month, year, time, in all their punctuation
+    Header("id", "Rabu, 14 Juni 2023 - 20:15:00 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "Rabu, 14 Juni 2023 | 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "Rabu, 14 Jun 2023 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "Rabu 14 Juni 2023, 20.15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "Rabu, 14/06/2023 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "Rabu (14/6/2023) pukul 20.15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "Rabu (8/11/2023) pukul 13.53 WIT", "2023-11-08T13:53:00+09:00"),
+    Header("id", "14/06/2023, 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "14-06-2023 20:15 WITA", "2023-06-14T20:15:00+08:00"),
+    Header("id", "14.06.2023 / 20.15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "14 Juni 2023 | 20.15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "14 Juni 2023 pukul 20.15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "14 Juni 2023 jam 20.15 wib", "2023-06-14T20:15:00+07:00"),
+    Header("id", "14 Juni 2023, Pukul: 20.15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "20:15 WIB, 14 Juni 2023", "2023-06-14T20:15:00+07:00"),
+    Header("id", "20.15 WIB | Rabu, 14 Juni 2023", "2023-06-14T20:15:00+07:00"),
+    Header("id", "20:15 - 14/06/2023", "2023-06-14T20:15:00+07:00", INFERRED),
+    Header("id", "15 Mei 2024 | 13:20", "2024-05-15T13:20:00+07:00", INFERRED),
+    Header("id", "Rabu, 15 Mei 2024 13:20", "2024-05-15T13:20:00+07:00", INFERRED),
+    Header("id", "15 Mei 2024 13.20", "2024-05-15T13:20:00+07:00", INFERRED),
+    Header("id", "Rab, 15 Mei 2024 • 13:20 WIB", "2024-05-15T13:20:00+07:00"),
+    Header("id", "Jumat, 3 Nop 2023 | 09.05 WIB", "2023-11-03T09:05:00+07:00"),
+    Header("id", "Jum'at, 3 Nopember 2023 09:05 WIB", "2023-11-03T09:05:00+07:00"),
+    Header("id", "Jum’at, 3 November 2023 - 09:05 WIB", "2023-11-03T09:05:00+07:00"),
+    Header("id", "Sabtu, 24 Pebruari 2024 08:00 WITA", "2024-02-24T08:00:00+08:00"),
+    Header("id", "Ahad, 18 Agt 2024 06:30 WIB", "2024-08-18T06:30:00+07:00"),
+    Header("id", "Minggu, 18 Agu 2024 06:30 WIB", "2024-08-18T06:30:00+07:00"),
+    Header("id", "Senin, 07 Okt 2024 00:05 WIB", "2024-10-07T00:05:00+07:00"),
+    Header("id", "Senin 07 Okt 2024, 00:05 (WIB)", "2024-10-07T00:05:00+07:00"),
+    Header("id", "Kamis, 05 Des 2024 17:41 Waktu Indonesia Timur", "2024-12-05T17:41:00+09:00"),
+    Header("id", "05 Desember 2024 17:41 GMT+7", "2024-12-05T17:41:00+07:00"),
+    Header("id", "05-Des-2024 17:41 WIB", "2024-12-05T17:41:00+07:00"),
+    Header("id", "2024-12-05 17:41:09 WIB", "2024-12-05T17:41:09+07:00"),
+    Header("id", "2024/12/05 17:41 WIB", "2024-12-05T17:41:00+07:00"),
+    Header("id", "Tayang: 2024-11-19T09:20:00+07:00", "2024-11-19T09:20:00+07:00"),
+    Header("id", "Rabu Wage, 14 Juni 2023 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "Senin, 06/05/24 10:00 WIB", "2024-05-06T10:00:00+07:00"),
+    Header("id", "14 Jun 23 | 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "Jakarta, 14/06/2023", "2023-06-14T00:00:00+07:00", INFERRED),
+    Header("id", "Makassar, 14 Juni 2023", "2023-06-14T00:00:00+08:00", INFERRED),
+    Header("id", "14 Juni 2023", "2023-06-14T00:00:00+07:00", INFERRED),
+    Header("id", "14 Juni 2023 // 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    # English months in Indonesian pages, and the reverse
+    Header("id", "Wednesday, 14 June 2023 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "June 14, 2023 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "14 May 2024 | 08:00 WITA", "2024-05-14T08:00:00+08:00"),
+    Header("id", "Oct 7, 2024 8:05 AM", "2024-10-07T08:05:00+07:00", INFERRED),
+    Header("en", "Kamis, 5 Desember 2024 17:41 WIB", "2024-12-05T17:41:00+07:00"),
+    Header("en", "3 Agustus 2024 10.00 WIB", "2024-08-03T10:00:00+07:00"),
+    # clocks of twelve hours
+    Header("id", "14 Juni 2023 pukul 8.15 malam WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "14 Juni 2023, 09.30 pagi", "2023-06-14T09:30:00+07:00", INFERRED),
+    Header("id", "14 Juni 2023, 12:30 siang WIB", "2023-06-14T12:30:00+07:00"),
+    Header("id", "14 Juni 2023, 1:30 siang WIB", "2023-06-14T13:30:00+07:00"),
+    Header("id", "14 Juni 2023 08:15 PM WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "14 Juni 2023 20:15 PM", "2023-06-14T20:15:00+07:00", INFERRED),
+    Header("en", "Thu, November 2, 2023 | 03:10 pm WIB", "2023-11-02T15:10:00+07:00"),
+    Header("en", "November 2, 2023 at 3:10 p.m. SGT", "2023-11-02T15:10:00+08:00"),
+    Header("en", "Nov. 2, 2023, 12:10 a.m. GMT", "2023-11-02T00:10:00+00:00"),
+    Header("en", "Nov 2, 2023 3pm SGT", "2023-11-02T15:00:00+08:00"),
+    # labels, and changes
+    Header("id", "Diterbitkan: Rabu, 14 Juni 2023 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "Tayang: Rabu, 14 Juni 2023 20:15 WIB | Diperbarui: Kamis, 15 Juni 2023 08:00 WIB", "2023-06-14T20:15:00+07:00", "page", "2023-06-15T08:00:00+07:00"),
+    Header("id", "Terbit: 14 Juni 2023 20:15 WIB // Update: 15 Juni 2023 08:00 WIB", "2023-06-14T20:15:00+07:00", "page", "2023-06-15T08:00:00+07:00"),
+    Header("id", "Diperbarui 15 Juni 2023, 08.00 WIB // Diterbitkan 14 Juni 2023, 20.15 WIB", "2023-06-14T20:15:00+07:00", "page", "2023-06-15T08:00:00+07:00"),
+    Header("id", "Diperbarui 15 Juni 2023, 08.00 WIB // 14 Juni 2023, 20.15 WIB", "2023-06-14T20:15:00+07:00", "page", "2023-06-15T08:00:00+07:00"),
+    Header("id", "Tayang // 14 Juni 2023 20:15 WIB // Diperbarui // 15 Juni 2023 08:00 WIB", "2023-06-14T20:15:00+07:00", "page", "2023-06-15T08:00:00+07:00"),
+    Header("id", "14 Juni 2023 20:15 WIB // 15 Juni 2023 08:00 WIB", "2023-06-14T20:15:00+07:00", "page", "2023-06-15T08:00:00+07:00"),
+    Header("id", "15 Juni 2023 08:00 WIB / 14 Juni 2023 20:15 WIB", "2023-06-14T20:15:00+07:00", "page", "2023-06-15T08:00:00+07:00"),
+    Header("id", "Dipublikasikan 14/06/2023 20:15 WIB, dimutakhirkan 15/06/2023 08:00 WIB", "2023-06-14T20:15:00+07:00", "page", "2023-06-15T08:00:00+07:00"),
+    Header("id", "Terakhir diperbarui 2 jam lalu | Tayang 14 Juni 2023 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "Update: 14 Juni 2023 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "14 Juni 2023 20:15 WIB (diperbarui)", "2023-06-14T20:15:00+07:00"),
+    Header("en", "Published: 14 June 2023, 20:15 SGT // Updated: 15 June 2023, 08:00 SGT", "2023-06-14T20:15:00+08:00", "page", "2023-06-15T08:00:00+08:00"),
+    Header("en", "Published June 14, 2023 8:15 PM GMT Updated June 15, 2023 8:00 AM GMT", "2023-06-14T20:15:00+00:00", "page", "2023-06-15T08:00:00+00:00"),
+    Header("en", "Updated 15 Jun 2023, 8:00am SGT // Published 14 Jun 2023, 8:15pm SGT", "2023-06-14T20:15:00+08:00", "page", "2023-06-15T08:00:00+08:00"),
+    Header("en", "First published 14 June 2023 20:15 GMT | Last updated 15 June 2023 08:00 GMT", "2023-06-14T20:15:00+00:00", "page", "2023-06-15T08:00:00+00:00"),
+    Header("en", "Posted on 14 June 2023 at 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("en", "Posted // June 14, 2023 8:15 pm WIB", "2023-06-14T20:15:00+07:00"),
+    Header("id", "Diterbitkan 14 Juni 2023 20:15 WIB // Diperbarui 14 Juni 2023 20:15 WIB", "2023-06-14T20:15:00+07:00"),
+    # English
+    Header("en", "Wednesday, June 14, 2023, 8:15 PM WIB", "2023-06-14T20:15:00+07:00"),
+    Header("en", "Wed, Jun 14, 2023 · 08:15 PM SGT", "2023-06-14T20:15:00+08:00"),
+    Header("en", "14 June 2023 08:15 pm (SGT)", "2023-06-14T20:15:00+08:00"),
+    Header("en", "14th June 2023 8.15pm BST", "2023-06-14T20:15:00+01:00"),
+    Header("en", "Wednesday 14th of June 2023, 20:15 BST", "2023-06-14T20:15:00+01:00"),
+    Header("en", "8:15 PM EDT, Wed June 14, 2023", "2023-06-14T20:15:00-04:00"),
+    Header("en", "June 14, 2023 at 8:15 p.m. ET", "2023-06-14T20:15:00-04:00"),
+    Header("en", "January 14, 2024 at 8:15 p.m. ET", "2024-01-14T20:15:00-05:00"),
+    Header("en", "Wed, 14 Jun 2023 20:15:00 +0800", "2023-06-14T20:15:00+08:00"),
+    Header("en", "Wed Jun 14 2023 20:15:00 GMT+0800", "2023-06-14T20:15:00+08:00"),
+    Header("en", "2023-06-14T13:15:00Z", "2023-06-14T13:15:00+00:00"),
+    Header("en", "14-Jun-2023 20:15 HKT", "2023-06-14T20:15:00+08:00"),
+    Header("en", "Wednesday, 06/14/2023 8:15 PM EDT", "2023-06-14T20:15:00-04:00"),
+    Header("en", "Thursday, 06/07/2023 20:15 SGT", "2023-07-06T20:15:00+08:00"),
+    Header("en", "Wednesday, 06/07/2023 20:15 EDT", "2023-06-07T20:15:00-04:00"),
+    Header("en", "Rachel Ong | 14 Jun 2023 20:15 SGT", "2023-06-14T20:15:00+08:00"),
+    # Malay
+    Header("ms", "Rabu, 14 Jun 2023 8:15 PM MYT", "2023-06-14T20:15:00+08:00"),
+    Header("ms", "Khamis, 3 Ogos 2023 9:05 pagi", "2023-08-03T09:05:00+08:00", INFERRED),
+    Header("ms", "14hb Jun 2023, 8:15 malam", "2023-06-14T20:15:00+08:00", INFERRED),
+    Header("ms", "Isnin, 11 Mac 2024 | 4:30 petang", "2024-03-11T16:30:00+08:00", INFERRED),
+    Header("ms", "Diterbitkan: Ahad, 7 Julai 2024 12:15 PM", "2024-07-07T12:15:00+08:00", INFERRED),
+    Header("ms", "Diterbitkan: Disember 5, 2024 5:41 PM // Dikemas kini: Disember 6, 2024 9:00 AM", "2024-12-05T17:41:00+08:00", INFERRED, "2024-12-06T09:00:00+08:00"),
+    Header("ms", "Tarikh: 5 Dis 2024 17:41", "2024-12-05T17:41:00+08:00", INFERRED),
+    # Javanese
+    Header("jv", "Rebo Wage, 14 Juni 2023 20.15 WIB", "2023-06-14T20:15:00+07:00"),
+    Header("jv", "Kemis, 3 Agustus 2023 | 09:05 WIB", "2023-08-03T09:05:00+07:00"),
+    Header("jv", "Jemuwah Kliwon, 3 Nopember 2023, 09.05", "2023-11-03T09:05:00+07:00", INFERRED),
+    Header("jv", "Setu Legi 24 Pebruari 2024, jam 7.30 bengi", "2024-02-24T19:30:00+07:00", INFERRED),
+    Header("jv", "Kapacak: Senen, 6 Mei 2024 10:00 WIB", "2024-05-06T10:00:00+07:00"),
+    # told from the moment of reading
+    Header("id", "3 jam lalu", "2024-12-31T09:00:00+07:00", "relative+zone-inferred"),
+    Header("id", "35 menit yang lalu", "2024-12-31T11:25:00+07:00", "relative+zone-inferred"),
+    Header("id", "1 jam 20 menit lalu", "2024-12-31T10:40:00+07:00", "relative+zone-inferred"),
+    Header("id", "Sejam lalu", "2024-12-31T11:00:00+07:00", "relative+zone-inferred"),
+    Header("id", "Baru saja", "2024-12-31T12:00:00+07:00", "relative+zone-inferred"),
+    Header("id", "Hari ini, 10.15 WIB", "2024-12-31T10:15:00+07:00", "relative"),
+    Header("id", "Kemarin, 20:15 WITA", "2024-12-30T20:15:00+08:00", "relative"),
+    Header("id", "Kemarin 20.15", "2024-12-30T20:15:00+07:00", "relative+zone-inferred"),
+    Header("id", "Senin, 30 Desember, 20:15 WIB", "2024-12-30T20:15:00+07:00", "relative"),
+    Header("en", "2 hours ago", "2024-12-31T03:00:00+00:00", "relative+zone-inferred"),
+    Header("en", "two hours ago", "2024-12-31T03:00:00+00:00", "relative+zone-inferred"),
+    Header("en", "Yesterday at 9:15 am SGT", "2024-12-30T09:15:00+08:00", "relative"),
+    Header("ms", "3 jam lepas", "2024-12-31T10:00:00+08:00", "relative+zone-inferred"),
+    Header("jv", "3 jam kepungkur", "2024-12-31T09:00:00+07:00", "relative+zone-inferred"),
+    Header("id", "1 jam lalu // Tayang: 2024-12-31T10:20:00+07:00", "2024-12-31T10:20:00+07:00"),
+]  # fmt: skip
+
+NO_DATES = [
+    "Foto: Suasana pasar pada 14 Juni 2020. (Antara/HO)",
+    "Ilustrasi: kapal tanker, 2 Mei 2019 (Reuters)",
+    "Workers sort beans at a warehouse on Oct. 12, 2022. (Courtesy of company)",
+    "Baca juga: Erupsi Merapi 11 Maret 2023, Hujan Abu Turun",
+    "BACA JUGA: Jadwal Aquabike 22-26 November 2023",
+    "Read more: Brazil court clears former president in March 3, 2021 ruling",
+    "Simak juga video 'Banjir 14 Juni 2022'",
+    "Jadwal Siaran Langsung Minggu, 29 Januari 2023",
+    "Prakiraan Cuaca Jakarta 15 Juni 2023: Hujan Ringan Sore Hari",
+    "Kecelakaan Kapal Sinar Bangun, 18 Juni 2018",
+    "Gubernur Pamit, 5 September 2023",
+    "Nomor 12/2023",
+    "UU Nomor 19 Tahun 2019",
+    "SK 01.02.2023/VII",
+    "MCI (P) 066/10/2023",
+    "© 2023 Kabar Kota",
+    "Hak Cipta 2019-2023",
+    "Jalan 17 Agustus 1945 Nomor 10",
+    "JCI 6,751.38 +0.83%",
+    "Rp/USD 15.855",
+    "Telepon 021-2023-1406",
+    "Versi 14.6.2023.1",
+    "192.168.20.15",
+    "Skor 21-18, 19-21, 21-17",
+    "Berlaku 14 Juni 2023 sampai 15 Juli 2023 untuk semua pelanggan baru",
+    "1 komentar",
+    "Dibaca 2.023 kali",
+    "20 menit membaca",
+    "5 min read",
+    "Harga naik dua kali lipat sejak 3 bulan lalu di seluruh pasar kota",
+]
+"""Lines of a header that date something else, or nothing."""
