@@ -5,7 +5,7 @@ from collections.abc import Callable
 from warta_ingest.language.features import sample
 from warta_ingest.language.model import load_model
 from warta_ingest.language.others import defer_others
-from warta_ingest.language.scripts import tell_script
+from warta_ingest.language.scripts import is_accented, tell_script
 from warta_schemas import Language
 
 OTHER = "other"
@@ -24,7 +24,7 @@ def load_identifier() -> Identify:
         code, foreign = tell_script(part)
         if code:
             return Language(code=code, confidence=SCRIPT_SURE)
-        if foreign:
+        if foreign or is_accented(part):
             return Language(code=name_other(part), confidence=SCRIPT_SURE)
         shares, count = model.tell(part)
         if not count:
