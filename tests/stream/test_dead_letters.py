@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from warta_schemas import DEAD, Dead, DeadReason, Message
-from warta_stream.dead_letters import MAX_DETAIL_CHARACTERS, MAX_VALUE_BYTES, bury
+from warta_schemas import DEAD, INBOX, Dead, DeadReason, Message
+from warta_stream.dead_letters import MAX_DETAIL_CHARACTERS, bury
+from warta_stream.sizes import measure
 
 NOW = datetime(2024, 5, 6, 10, 0, tzinfo=UTC)
 VERDICT = Dead(reason=DeadReason.NOT_UTF8, detail="byte 0")
@@ -50,10 +51,23 @@ def test_attempts_are_counted_and_forged_headers_do_no_harm(attempts, first, exp
     assert (written["warta-attempts"], written["warta-first-failed-at"]) == expected
 
 
-def test_what_is_too_large_is_left_out_and_said() -> None:
-    value, headers = write(Message(b"x" * (MAX_VALUE_BYTES + 1), topic="t"))
-    assert value is None
-    assert b"left out" in headers["warta-detail"]
+@pytest.mark.parametrize(("short", "kept"), [(0, True), (1, False)])
+def test_what_is_too_large_is_left_out_and_said(short: int, kept: bool) -> None:
+    """To the byte, key and headers included."""
+    message = Message(b"x" * 1000, b"k" * 100, (("h", b"y" * 100),), "t")
+    whole = bury(message, VERDICT, stage="ingest", now=NOW)
+    most = measure(whole) - short
+    letter = bury(message, VERDICT, stage="ingest", now=NOW, most_bytes=most)
+    assert letter.key == message.key
+    assert letter.value == (message.value if kept else None)
+    assert (b"left out" not in dict(letter.headers)["warta-detail"]) is kept
+    assert measure(letter) <= most
+
+
+def test_what_the_inbox_takes_fits_in_a_letter() -> None:
+    page = b"x" * INBOX.max_bytes
+    assert write(Message(page, topic="t"))[0] == page
+    assert write(Message(page + b"x" * DEAD.max_bytes, topic="t"))[0] is None
 
 
 def test_without_key_and_value_the_key_is_empty() -> None:

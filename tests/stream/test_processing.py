@@ -17,6 +17,7 @@ from warta_stream.health import Progress
 from warta_stream.limits import DeadLetterLimits, TooManyDeadLettersError
 from warta_stream.metrics import Metrics
 from warta_stream.processing import Processor
+from warta_stream.sizes import DECLARED, Sizes
 from warta_stream.stage import Outcome, Stage
 
 
@@ -54,13 +55,16 @@ class InlineCore:
             yield Result(self._handle(message), 0.0)
 
 
-def create_processor(handle, producer) -> tuple[Processor, CollectorRegistry]:
+def create_processor(
+    handle, producer, sizes: Sizes = DECLARED
+) -> tuple[Processor, CollectorRegistry]:
     registry = CollectorRegistry()
     delivery = Delivery(lambda: producer, lambda o: o.topic.name, Pauses(0.001, 0.002), print)
     progress = Progress(started=time.monotonic())
     limits = DeadLetterLimits(share=0.5, window=10, consecutive=5)
     metrics = Metrics("test", registry)
-    return Processor("test", InlineCore(handle), delivery, limits, metrics, progress), registry
+    core = InlineCore(handle)
+    return Processor("test", core, delivery, limits, sizes, metrics, progress), registry
 
 
 class Released:
@@ -104,6 +108,16 @@ async def test_a_dead_letter_that_is_refused_goes_without_its_value() -> None:
     [(topic, value, headers)] = producer.sent
     assert (topic, value) == (DEAD.name, None)
     assert (headers["warta-partition"], headers["warta-offset"]) == (b"3", b"7")
+
+
+async def test_a_dead_letter_that_would_be_refused_is_not_even_sent_whole() -> None:
+    producer = NarrowProducer(takes=100)
+    verdict = Dead(reason=DeadReason.EMPTY, detail="d")
+    sizes = Sizes({DEAD.name: 1500})
+    processor, _ = create_processor(lambda _: verdict, producer, sizes)
+    await processor.process([Message(b"x" * 1500, b"k", topic="i")], Released())
+    [(_, value, headers)] = producer.sent
+    assert (value, headers["warta-detail"]) == (None, b"d (value left out: too large)")
 
 
 async def test_where_nothing_can_be_settled_the_batch_raises() -> None:
@@ -173,3 +187,10 @@ def test_a_handler_cannot_break_the_worker(handle, reason: str) -> None:
     outcome = call_handler(STAGE, FixedHandler(handle), Message(b""))
     assert isinstance(outcome, Dead)
     assert outcome.reason == reason
+
+
+@pytest.mark.parametrize(("size", "dies"), [(400, False), (600, True)])
+def test_what_the_broker_does_not_take_is_told_before_it_is_sent(size: int, dies: bool) -> None:
+    handler = FixedHandler(lambda _: (Outgoing(RAW, b"k", b"x" * size),))
+    outcome = call_handler(STAGE, handler, Message(b""), Sizes({RAW.name: 1024}))
+    assert isinstance(outcome, Dead) is dies

@@ -27,13 +27,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class TopicState:
-    """One declared topic as it stands on the cluster. `differences` are for a person to read."""
+    """One declared topic as it stands on the cluster.
+
+    `differences` are for a person to read; `takes` is the most bytes of a record, where told.
+    """
 
     topic: Topic
     name: str
     exists: bool
     created: bool = False
     differences: Sequence[str] = field(default=())
+    takes: int | None = None
 
 
 def topic_configs(topic: Topic) -> dict[str, str]:
@@ -66,14 +70,15 @@ async def check_topics(settings: Settings, topics: Sequence[Topic] = TOPICS) -> 
         return await _inspect(admin, settings, topics)
 
 
-async def require_topics(settings: Settings, topics: Sequence[Topic]) -> None:
-    """Raise OperatorError where a topic is missing."""
+async def require_topics(settings: Settings, topics: Sequence[Topic]) -> list[TopicState]:
+    """The topics as they stand. Raises OperatorError where one is missing."""
     states = await check_topics(settings, topics)
     missing = [state.name for state in states if not state.exists]
     if missing:
         raise OperatorError(
             f"missing on {settings.broker}: {', '.join(missing)}. Create them with `warta topics`"
         )
+    return states
 
 
 async def count_partitions(settings: Settings, topics: Sequence[Topic]) -> dict[str, int]:
@@ -159,9 +164,16 @@ async def _inspect(
     for topic in topics:
         name = settings.topic(topic)
         exists = name in names
-        found = _differences(topic, partitions.get(name), configs.get(name, {}))
-        states.append(TopicState(topic, name, exists, differences=found if exists else ()))
+        known = configs.get(name, {})
+        found = _differences(topic, partitions.get(name), known) if exists else ()
+        states.append(TopicState(topic, name, exists, differences=found, takes=_find_limit(known)))
     return states
+
+
+def _find_limit(configs: Mapping[str, str | None]) -> int | None:
+    """The largest record that a broker takes. One over a segment is refused, too."""
+    told = [configs.get(name) for name in ("max.message.bytes", "segment.bytes")]
+    return min((int(size) for size in told if size), default=None)
 
 
 def _differences(

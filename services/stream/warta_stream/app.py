@@ -20,7 +20,7 @@ import faust
 from faust.types import TransportT
 from prometheus_client import CollectorRegistry
 
-from warta_schemas import Message
+from warta_schemas import DEAD, Message
 from warta_schemas.topics import DEAD_MAX_BYTES
 from warta_stream.batches import BoundedQueue, Hand
 from warta_stream.connection import create_tls_context
@@ -32,6 +32,7 @@ from warta_stream.metrics import Metrics
 from warta_stream.positions import read_positions
 from warta_stream.processing import Processor
 from warta_stream.settings import Settings
+from warta_stream.sizes import Sizes
 from warta_stream.stage import Stage
 from warta_stream.transport import create_transport
 
@@ -53,11 +54,15 @@ EXIT_UNSETTLED = 70
 
 
 def create_app(
-    settings: Settings, stage: Stage, registry: CollectorRegistry, progress: Progress
+    settings: Settings,
+    stage: Stage,
+    sizes: Sizes,
+    registry: CollectorRegistry,
+    progress: Progress,
 ) -> faust.App:
     """The app that reads the stage's topic and settles each message. Start it with a Worker."""
     metrics = Metrics(stage.name, registry)
-    app = StageApp(settings, stage)
+    app = StageApp(settings, stage, sizes)
     source = app.topic(
         settings.topic(stage.source),
         key_serializer="raw",
@@ -79,7 +84,7 @@ def create_app(
     limits = DeadLetterLimits(
         settings.dead_share_limit, settings.dead_window, settings.dead_consecutive_limit
     )
-    processor = Processor(stage.name, app.core, delivery, limits, metrics, progress)
+    processor = Processor(stage.name, app.core, delivery, limits, sizes, metrics, progress)
 
     hand = Hand(settings.batch_records, settings.batch_bytes)
 
@@ -119,12 +124,15 @@ class StageApp(faust.App):  # type: ignore[misc]
     logger = logging.getLogger("faust.app")
     """That of the library, whose services tell each start and stop."""
 
-    def __init__(self, settings: Settings, stage: Stage) -> None:
-        self.core = CoreProcess(stage, settings)
+    def __init__(self, settings: Settings, stage: Stage, sizes: Sizes) -> None:
+        self.core = CoreProcess(stage, settings, sizes)
         self.settle: Callable[[], Coroutine[Any, Any, None]] | None = None
         self._settling: asyncio.Task[None] | None = None
         self._most_bytes = settings.batch_bytes
-        super().__init__(settings.group(stage.name), **faust_options(settings))
+        options = faust_options(settings) | {
+            "producer_max_batch_size": find_batch_bytes(stage, sizes)
+        }
+        super().__init__(settings.group(stage.name), **options)
 
     async def on_start(self) -> None:
         """Load the models before anything is read."""
@@ -170,7 +178,6 @@ def faust_options(settings: Settings) -> dict[str, Any]:
         "consumer_group_instance_id": settings.group_instance_id,
         "consumer_auto_offset_reset": "earliest",
         "producer_acks": -1,
-        "producer_max_batch_size": SEND_BATCH_BYTES,
         "producer_linger": SEND_LINGER_SECONDS,
         "producer_max_request_size": DEAD_MAX_BYTES + SEND_BATCH_BYTES,
         "store": "memory://",
@@ -180,6 +187,14 @@ def faust_options(settings: Settings) -> dict[str, Any]:
         "topic_disable_leader": True,
         "worker_redirect_stdouts": False,
     }
+
+
+def find_batch_bytes(stage: Stage, sizes: Sizes) -> int:
+    """The most bytes of a batch: what each topic takes that the stage writes to.
+
+    Brokers refuse batches. One of several records that is refused leaves their order behind.
+    """
+    return min(SEND_BATCH_BYTES, *map(sizes.find_limit, (*stage.sinks, DEAD)))
 
 
 def faust_credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:

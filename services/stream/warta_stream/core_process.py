@@ -17,15 +17,13 @@ from warta_schemas import Dead, DeadReason, Message, Outgoing
 from warta_stream import frames
 from warta_stream.frames import Result, Start, Work
 from warta_stream.logs import configure_logs
+from warta_stream.sizes import DECLARED, Sizes, measure
 from warta_stream.stage import Handler, Outcome, Stage
 
 log = logging.getLogger(__name__)
 
 GATHER_SECONDS = 0.002
 """How long results may wait for each other: writes cost as much as a small message."""
-
-RECORD_OVERHEAD_BYTES = 512
-"""What Kafka adds to key, value and headers of one record, generously."""
 
 
 def main() -> None:
@@ -41,14 +39,16 @@ def main() -> None:
         while True:
             request = frames.read(requests)
             if isinstance(request, Work):
-                _work(request, start.stage, handler, answers)
+                _work(request, start, handler, answers)
             else:
                 handler.forget()
     except (EOFError, BrokenPipeError):
         return
 
 
-def call_handler(stage: Stage, handler: Handler, message: Message) -> Outcome:
+def call_handler(
+    stage: Stage, handler: Handler, message: Message, sizes: Sizes = DECLARED
+) -> Outcome:
     """The pure call, bounded: what a defect raises or a result over size becomes a verdict.
 
     Raises MemoryError: that may pass, in a fresh process.
@@ -63,18 +63,18 @@ def call_handler(stage: Stage, handler: Handler, message: Message) -> Outcome:
         return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"{type(error).__name__}: {error}")
     if isinstance(outcome, Dead):
         return outcome
-    refused = _find_oversized(outcome)
+    refused = _find_oversized(outcome, sizes)
     if refused:
         handler.forget()  # what it may have noted as sent was not
     return refused or outcome
 
 
-def _work(work: Work, stage: Stage, handler: Handler, answers: BinaryIO) -> None:
+def _work(work: Work, start: Start, handler: Handler, answers: BinaryIO) -> None:
     gathered: list[Result] = []
     last = time.monotonic()
     for message in work.messages:
         started = time.monotonic()
-        outcome = call_handler(stage, handler, message)
+        outcome = call_handler(start.stage, handler, message, start.sizes)
         ended = time.monotonic()
         gathered.append(Result(outcome, ended - started))
         if work.careful or ended - last > GATHER_SECONDS:
@@ -84,12 +84,11 @@ def _work(work: Work, stage: Stage, handler: Handler, answers: BinaryIO) -> None
         _write(answers, gathered)
 
 
-def _find_oversized(outcome: Sequence[Outgoing]) -> Dead | None:
+def _find_oversized(outcome: Sequence[Outgoing], sizes: Sizes) -> Dead | None:
     for outgoing in outcome:
-        size = len(outgoing.value or b"") + len(outgoing.key or b"") + RECORD_OVERHEAD_BYTES
-        if size > outgoing.topic.max_bytes:
-            limit = outgoing.topic.max_bytes
-            detail = f"a record of {size} bytes; {outgoing.topic.name} takes {limit}"
+        if not sizes.takes(outgoing):
+            limit = sizes.find_limit(outgoing.topic)
+            detail = f"a record of {measure(outgoing)} bytes; {outgoing.topic.name} takes {limit}"
             return Dead(reason=DeadReason.OUTPUT_TOO_LARGE, detail=detail)
     return None
 

@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from warta_schemas import DEAD, Dead, DeadLetterHeaders, Message, Outgoing
+from warta_schemas import DEAD, Dead, DeadLetterHeaders, Headers, Message, Outgoing
+from warta_stream.sizes import measure
 
 MAX_DETAIL_CHARACTERS = 1000
-
-MAX_VALUE_BYTES = DEAD.max_bytes - 1024 * 1024
-"""What is left for the value when a mebibyte is kept for key and headers."""
 
 PREFIX = "warta-"
 
@@ -15,19 +13,35 @@ LEFT_OUT = " (value left out: too large)"
 """How the detail ends of a letter without its value."""
 
 
-def bury(message: Message, dead: Dead, *, stage: str, now: datetime) -> Outgoing:
+def bury(
+    message: Message,
+    dead: Dead,
+    *,
+    stage: str,
+    now: datetime,
+    most_bytes: int = DEAD.max_bytes,
+) -> Outgoing:
     """The dead letter of a message: same key, same bytes, same headers, and the verdict.
 
     A message that was a dead letter before and is tried again counts its attempts and keeps the
-    time of its first failure. A value over what the dead letters' topic takes is left out; the
-    headers still point to it. Without a value an absent key becomes an empty one, since no record
-    is sent that has neither.
+    time of its first failure. Where the letter would be over what its topic takes, the value is
+    left out; the headers still point to it. Without a value an absent key becomes an empty one,
+    since no record is sent that has neither.
     """
-    fits = message.value is None or len(message.value) <= MAX_VALUE_BYTES
-    value = message.value if fits else None
-    key = b"" if message.key is None and value is None else message.key
-    ending = "" if fits else LEFT_OUT
-    headers = DeadLetterHeaders(
+    headers = _write_headers(message, dead, stage=stage, now=now)
+    if message.value is not None:
+        letter = Outgoing(DEAD, message.key, message.value, headers)
+        if measure(letter) <= most_bytes:
+            return letter
+        headers = _write_headers(message, dead, stage=stage, now=now, ending=LEFT_OUT)
+    return Outgoing(DEAD, message.key or b"", None, headers)
+
+
+def _write_headers(
+    message: Message, dead: Dead, *, stage: str, now: datetime, ending: str = ""
+) -> Headers:
+    """Those of the message, and after them why and where from."""
+    said = DeadLetterHeaders(
         stage=stage,
         reason=dead.reason,
         detail=dead.detail[: MAX_DETAIL_CHARACTERS - len(ending)] + ending,
@@ -37,10 +51,10 @@ def bury(message: Message, dead: Dead, *, stage: str, now: datetime) -> Outgoing
         attempts=_earlier_attempts(message) + 1,
         first_failed_at=_first_failure(message) or now,
     )
-    written = headers.model_dump(mode="json")
+    written = said.model_dump(mode="json")
     added = tuple((name, str(value).encode()) for name, value in written.items())
     kept = tuple(h for h in message.headers if not h[0].lower().startswith(PREFIX))
-    return Outgoing(DEAD, key, value, kept + added)
+    return kept + added
 
 
 def _earlier_attempts(message: Message) -> int:

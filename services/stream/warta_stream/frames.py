@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from warta_schemas import Message
 from warta_stream.settings import Settings
+from warta_stream.sizes import Sizes
 from warta_stream.stage import Outcome, Stage
 
 _LENGTH = struct.Struct("!Q")
@@ -23,6 +24,7 @@ class Start:
 
     stage: Stage
     settings: Settings
+    sizes: Sizes
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from warta_stream import frames
 from warta_stream.broker import die_with_parent
 from warta_stream.frames import Forget, Result, Start, Work
 from warta_stream.settings import Settings
+from warta_stream.sizes import DECLARED, Sizes
 from warta_stream.stage import Stage
 
 log = logging.getLogger(__name__)
@@ -32,9 +33,10 @@ TRIES = 2
 class CoreProcess:
     """One child process, started when it is needed and again when it has ended."""
 
-    def __init__(self, stage: Stage, settings: Settings) -> None:
+    def __init__(self, stage: Stage, settings: Settings, sizes: Sizes = DECLARED) -> None:
         self._stage = stage
         self._settings = settings
+        self._sizes = sizes
         self._process: Process | None = None
         self._answers = 0
         self._waiting = False
@@ -50,7 +52,7 @@ class CoreProcess:
             preexec_fn=die_with_parent,
             start_new_session=True,
         )
-        self._send(Start(self._stage, self._settings))
+        self._send(Start(self._stage, self._settings, self._sizes))
         try:
             await asyncio.wait_for(self._receive(), START_SECONDS)
         except (TimeoutError, asyncio.IncompleteReadError) as error:

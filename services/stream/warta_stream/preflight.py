@@ -8,15 +8,16 @@ from warta_schemas import DEAD
 from warta_stream.admin import connect_admin, require_topics
 from warta_stream.errors import OperatorError
 from warta_stream.settings import Settings
+from warta_stream.sizes import Sizes
 from warta_stream.stage import Stage
 
 LEAST = "group.min.session.timeout.ms"
 MOST = "group.max.session.timeout.ms"
 
 
-async def check_cluster(settings: Settings, stage: Stage) -> None:
-    """Raise OperatorError where the stage could not run on this cluster."""
-    await require_topics(settings, (stage.source, *stage.sinks, DEAD))
+async def check_cluster(settings: Settings, stage: Stage) -> Sizes:
+    """How large a record may be. Raises OperatorError where the stage could not run here."""
+    states = await require_topics(settings, (stage.source, *stage.sinks, DEAD))
     async with connect_admin(settings) as admin:
         limits = await _read_limits(admin)
     seconds = settings.session_timeout_seconds
@@ -26,6 +27,7 @@ async def check_cluster(settings: Settings, stage: Stage) -> None:
             f"WARTA_SESSION_TIMEOUT_SECONDS={seconds:g}: this broker takes {least:g} to {most:g}, "
             "and would refuse the worker in its group"
         )
+    return Sizes({state.topic.name: state.takes for state in states if state.takes is not None})
 
 
 async def _read_limits(admin: AIOKafkaAdminClient) -> dict[str, float]:

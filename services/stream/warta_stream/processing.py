@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from warta_schemas import Dead, DeadReason, Message, Outgoing
+from warta_schemas import DEAD, Dead, DeadReason, Message, Outgoing
 from warta_stream.dead_letters import bury
 from warta_stream.delivery import Delivery, Refused
 from warta_stream.frames import Result
 from warta_stream.health import Progress
 from warta_stream.limits import DeadLetterLimits
 from warta_stream.metrics import Metrics
+from warta_stream.sizes import Sizes
 from warta_stream.stage import Outcome
 
 SLICE_SECONDS = 2.0
@@ -53,6 +54,7 @@ class Processor:
         core: Core,
         delivery: Delivery,
         limits: DeadLetterLimits,
+        sizes: Sizes,
         metrics: Metrics,
         progress: Progress,
     ) -> None:
@@ -60,6 +62,7 @@ class Processor:
         self._core = core
         self._delivery = delivery
         self._limits = limits
+        self._most_dead_bytes = sizes.find_limit(DEAD)
         self._metrics = metrics
         self._progress = progress
 
@@ -125,9 +128,10 @@ class Processor:
         return Settled(item.message, verdict)
 
     def _messages_of(self, item: Settled, now: datetime) -> Sequence[Outgoing]:
-        if isinstance(item.outcome, Dead):
-            return (bury(item.message, item.outcome, stage=self._name, now=now),)
-        return item.outcome
+        if not isinstance(item.outcome, Dead):
+            return item.outcome
+        most = self._most_dead_bytes
+        return (bury(item.message, item.outcome, stage=self._name, now=now, most_bytes=most),)
 
     def _count(self, item: Settled, acked: datetime) -> None:
         if isinstance(item.outcome, Dead):

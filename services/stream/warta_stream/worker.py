@@ -18,12 +18,14 @@ from prometheus_client import (
     disable_created_metrics,
 )
 
+from warta_schemas import DEAD
 from warta_stream.app import create_app
 from warta_stream.endpoint import create_endpoint, open_socket, serve
 from warta_stream.health import Progress
 from warta_stream.logs import configure_logs
 from warta_stream.preflight import check_cluster
 from warta_stream.settings import Settings
+from warta_stream.sizes import Sizes
 from warta_stream.stage import Stage
 
 log = logging.getLogger(__name__)
@@ -42,11 +44,12 @@ def run_worker(settings: Settings, stage: Stage) -> int:
     """
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     listener = open_socket(settings)
-    asyncio.run(check_cluster(settings, stage))
+    sizes = asyncio.run(check_cluster(settings, stage))
     configure_logs(settings.log_level)
+    warn_of_limits(stage, sizes)
     registry = create_registry()
     progress = Progress(started=time.monotonic())
-    app = create_app(settings, stage, registry, progress)
+    app = create_app(settings, stage, sizes, registry, progress)
     endpoint = create_endpoint(settings, registry, progress)
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
@@ -61,6 +64,18 @@ def run_worker(settings: Settings, stage: Stage) -> int:
         log.info("%s: stopped", stage.name)
         return end.code if isinstance(end.code, int) else 1
     raise AssertionError("Faust's worker ends with SystemExit")
+
+
+def warn_of_limits(stage: Stage, sizes: Sizes) -> None:
+    """Tell an operator whose broker takes less than is declared what will come of it."""
+    for topic in (*stage.sinks, DEAD):
+        limit = sizes.find_limit(topic)
+        if limit < topic.max_bytes:
+            log.warning(
+                "%s takes records of %d bytes here, and %d are declared: what is larger is %s",
+                *(topic.name, limit, topic.max_bytes),
+                "left out of its dead letter" if topic is DEAD else "a dead letter",
+            )
 
 
 def create_registry() -> CollectorRegistry:
