@@ -1,7 +1,7 @@
 """What learning goes on from after a restart, within the record that it has published.
 
-Only lines that recur are written: of the others a restart forgets that they were seen once or
-twice. Packed, it is some tens of kilobytes. What cannot be read is no evidence, and is learnt anew.
+Only the lines that recur most are written: of the others a restart forgets that they were seen.
+Packed, it is some tens of kilobytes. What cannot be read is no evidence, and is learnt anew.
 """
 
 import base64
@@ -15,7 +15,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from warta_ingest.profiles.recurrence import MOST_WANTED, SEEN_AGAIN
+from warta_ingest.profiles.recurrence import MOST_WANTED
 from warta_ingest.profiles.sketches import MOST_TITLE_WORDS, Sketch
 from warta_ingest.profiles.windows import MOST_ARTICLES
 from warta_schemas import CodecError, Record, decode
@@ -60,7 +60,7 @@ def write_evidence(sketches: Iterable[Sketch], layout: frozenset[int]) -> str | 
     """The evidence as text; None where it is longer than a record takes."""
     ordered = sorted(sketches, key=lambda sketch: sketch.article)
     counts = Counter(line for sketch in ordered for line in sketch.lines)
-    often = sorted((-n, line) for line, n in counts.items() if n >= SEEN_AGAIN)
+    often = sorted((-n, line) for line, n in counts.items())
     lines = sorted(line for _, line in often[:MOST_WANTED])
     positions = {line: position for position, line in enumerate(lines)}
     evidence = Evidence(

@@ -38,6 +38,10 @@ class Layout:
         return hashlib.blake2b(joined, digest_size=4).hexdigest()
 
 
+NO_LAYOUT = Layout()
+"""That of a source of which too little is known."""
+
+
 def follow_layout(layout: Layout, recent: Sequence[Sketch]) -> tuple[Layout, float | None]:
     """The layout after the latest pages, and how many of these drift from it."""
     if len(recent) < RECENT:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from warta_ingest.profiles.evidence import read_evidence, write_evidence
 from warta_ingest.profiles.home import find_home
-from warta_ingest.profiles.layouts import Layout, follow_layout
+from warta_ingest.profiles.layouts import NO_LAYOUT, Layout, follow_layout
 from warta_ingest.profiles.recurrence import count_lines, find_boilerplate, find_wanted
 from warta_ingest.profiles.sketches import Sketch, digest_line, read_lines, sketch_article
 from warta_ingest.profiles.windows import (
@@ -41,7 +41,7 @@ class State:
     window: Window = field(default_factory=dict)
     texts: Mapping[int, str] = field(default_factory=dict)
     wanted: frozenset[int] = frozenset()
-    layout: Layout = Layout()
+    layout: Layout = NO_LAYOUT
     profile: SourceProfile | None = None
     fresh: int = 0
 

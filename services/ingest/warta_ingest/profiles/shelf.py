@@ -1,8 +1,8 @@
 """The states of all sources that a worker has in hand, and what of them is to be published.
 
 A profile goes out when it has changed in substance, and now and then for what learning goes on
-from. Time is that of the messages. Sources past a bound are put away, the longest unseen first: they
-go on from their record when they are seen again.
+from. Time is that of the messages. Sources past a bound are put away, the longest unseen first:
+they go on from their record when they are seen again.
 """
 
 from collections import OrderedDict
