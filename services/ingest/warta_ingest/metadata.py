@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta, tzinfo
 
 from warta_ingest.characters import clean_line
 from warta_ingest.clean import Cleaned
@@ -11,7 +11,8 @@ from warta_ingest.printed import zones
 from warta_ingest.printed.datelines import Dateline, find_domain, read_dateline
 from warta_ingest.printed.people import read_byline, read_name_line, split_names
 from warta_ingest.printed.stamps import Label, Stamp, read_relative, read_stamps
-from warta_schemas import InboxMessage
+from warta_ingest.profiles.reading import find_zone
+from warta_schemas import InboxMessage, SourceProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,15 @@ def read_metadata(
     cleaned: Cleaned,
     language: str,
     received_at: datetime | None,
+    profile: SourceProfile | None = None,
 ) -> Metadata:
-    """Everything that is known; `received_at` is what "1 jam lalu" counts from."""
+    """Everything that is known; `received_at` is what "1 jam lalu" counts from.
+
+    Where no zone is printed it is that of the dateline's place, the profile's, the language's.
+    """
     dateline = read_dateline(cleaned.paragraphs[0]) or Dateline(None, None)
     place = dateline.place or cleaned.place
-    zone = zones.infer(language, place)
+    zone = zones.find_place(language, place) or find_zone(profile) or zones.infer(language, place)
     authors, editors = _find_people(cleaned)
     published, basis = _find_published(page, extract, cleaned, zone, received_at)
     return Metadata(
@@ -72,7 +77,7 @@ def _find_published(
     page: InboxMessage,
     extract: Extract,
     cleaned: Cleaned,
-    zone: timezone,
+    zone: tzinfo,
     received_at: datetime | None,
 ) -> tuple[datetime | None, str | None]:
     if page.published_at:
@@ -91,7 +96,7 @@ def _find_published(
     return (page.fetched_at, "fetched") if page.fetched_at else (None, None)
 
 
-def _count_back(received_at: datetime, ago: timedelta, zone: timezone) -> datetime | None:
+def _count_back(received_at: datetime, ago: timedelta, zone: tzinfo) -> datetime | None:
     """The instant that long before; None where that is before the calendar begins."""
     try:
         return (received_at - ago).astimezone(zone)
@@ -100,7 +105,7 @@ def _count_back(received_at: datetime, ago: timedelta, zone: timezone) -> dateti
 
 
 def _find_modified(
-    extract: Extract, cleaned: Cleaned, zone: timezone, published: datetime | None
+    extract: Extract, cleaned: Cleaned, zone: tzinfo, published: datetime | None
 ) -> datetime | None:
     if extract.markup.modified:
         return extract.markup.modified.at(zone)

@@ -9,6 +9,7 @@ from warta_ingest.extract import Extract, extract_page
 from warta_ingest.identity import canonicalize_url, find_host, identify_article
 from warta_ingest.language import UNKNOWN
 from warta_ingest.metadata import Metadata, read_metadata
+from warta_ingest.profiles.reading import NO_PROFILES, Profiles, drop_recurring
 from warta_ingest.tools import Tools
 from warta_schemas import (
     Article,
@@ -18,16 +19,18 @@ from warta_schemas import (
     InboxMessage,
     Language,
     Message,
+    SourceProfile,
     Status,
     Trace,
     content_version,
 )
 
 
-def ingest(message: Message, tools: Tools) -> Article | Dead:
+def ingest(message: Message, tools: Tools, profiles: Profiles = NO_PROFILES) -> Article | Dead:
     """Make an article of a message, or say why it can never be one.
 
-    Pure: the same message and tools give the same article. Raises nothing for what it holds.
+    Pure: the same message, tools and profile give the same article. Raises nothing for what it
+    holds. `profiles` are those of all sources: the page's own is used, and its version named.
     """
     try:
         page = decode_message(message, tools.max_input_bytes)
@@ -36,7 +39,12 @@ def ingest(message: Message, tools: Tools) -> Article | Dead:
     if page.status is Status.CANCELED:
         return _withdraw(page, message)
     extract = extract_page(page)
-    cleaned = clean_lines(extract, title_hint=page.title or extract.markup.title)
+    profile = _pick_profile(page, extract, profiles)
+    recurring = profile.recurring if profile else frozenset()
+    cleaned = clean_lines(
+        extract, title_hint=page.title or extract.markup.title, recurring=recurring
+    )
+    cleaned = drop_recurring(cleaned, recurring)
     body = "\n\n".join(cleaned.paragraphs)
     if not body:
         lines = len(extract.lines)
@@ -45,8 +53,19 @@ def ingest(message: Message, tools: Tools) -> Article | Dead:
         )
     language = _tell_language(page, body, tools)
     received_at = page.fetched_at or message.timestamp
-    metadata = read_metadata(page, extract, cleaned, language.code, received_at)
-    return _assemble(page, extract, cleaned, metadata, language, body, message)
+    metadata = read_metadata(page, extract, cleaned, language.code, received_at, profile=profile)
+    article = _assemble(page, extract, cleaned, metadata, language, body, message)
+    return article.model_copy(update={"profile": profile.version}) if profile else article
+
+
+def _pick_profile(page: InboxMessage, extract: Extract, profiles: Profiles) -> SourceProfile | None:
+    """The profile of the page's source, or of its host where no source is named."""
+    if not profiles:
+        return None
+    source: str | None = page.source
+    if source == UNKNOWN_SOURCE:
+        source = find_host(canonicalize_url(page.url or extract.markup.url or ""))
+    return profiles.get(source) if source else None
 
 
 def _assemble(

@@ -13,7 +13,7 @@ from warta_schemas import Article, CodecError, Message, Record, Status, Trace
 from warta_schemas.codec import validate
 from warta_schemas.values import ArticleId, Version
 
-PER_MESSAGE = frozenset({"trace", "fetched_at"})
+PER_MESSAGE = frozenset({"trace", "fetched_at", "profile"})
 """Fields of an article that tell of its message. Ingest leaves them out, too, when it compares."""
 
 CONTENT = frozenset(Article.model_fields) - PER_MESSAGE

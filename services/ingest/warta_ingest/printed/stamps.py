@@ -6,7 +6,7 @@ repetition in the expressions is bounded, and only the first 200 characters of a
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from enum import Enum
 
 from babel.dates import get_month_names
@@ -48,7 +48,7 @@ class Stamp:
     label: Label
     rest: str
 
-    def at(self, inferred: timezone) -> datetime:
+    def at(self, inferred: tzinfo) -> datetime:
         """The instant; a day without a clock time begins at midnight."""
         return datetime.combine(self.day, self.clock or time(), self.zone or inferred)
 

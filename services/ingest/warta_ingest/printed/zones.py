@@ -56,6 +56,11 @@ def find_printed(name: str | None) -> timezone | None:
 
 def infer(language: str, dateline: str | None) -> timezone:
     """The likely zone where none is printed: by the place of the dateline, else the language."""
+    return find_place(language, dateline) or hours(LANGUAGE_HOURS.get(language, 0))
+
+
+def find_place(language: str, dateline: str | None) -> timezone | None:
+    """The zone of a dateline's place; None where it is not known."""
     places = set((dateline or "").lower().replace("/", " ").split())
     if places & SINGAPORE_TIME:
         return hours(8)
@@ -64,7 +69,7 @@ def infer(language: str, dateline: str | None) -> timezone:
             return hours(9)
         if places & CENTRAL:
             return hours(8)
-    return hours(LANGUAGE_HOURS.get(language, 0))
+    return None
 
 
 def hours(offset: int) -> timezone:
