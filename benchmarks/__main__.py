@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 
 NAMES = ("core", "language", "shell")
-LONG = ("rolling", "soak")
+LONG = ("profiles", "rolling", "soak")
 """Run only where they are named."""
 
 

@@ -3,10 +3,13 @@
 import ast
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 import yaml
+
+from warta_cli.stages import MODULES, StageName
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = {
@@ -87,7 +90,8 @@ def test_compose_file_is_valid_and_its_workers_are_checked() -> None:
     assert answer.returncode == 0, answer.stdout + answer.stderr
     services = yaml.safe_load(path.read_text())["services"]
     dockerfile = (ROOT / services["ingest"]["build"]["dockerfile"]).read_text()
-    for name in ("ingest", "enrich"):
+    assert services["profiles"]["command"][-1] == MODULES[StageName.PROFILES]
+    for name in ("ingest", "enrich", "profiles"):
         assert services[name]["healthcheck"]["test"][-1].endswith("/health/live")
         assert f" AS {services[name]['build']['target']}\n" in dockerfile
-        assert (ROOT / "services" / name / f"warta_{name}" / "worker.py").exists()
+        assert find_spec(MODULES[StageName(name)])

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from prometheus_client.parser import text_string_to_metric_families
 
+from warta_cli.stages import MODULES, StageName
 from warta_stream import OperatorError, Settings
 from warta_stream.broker import die_with_parent, find_free_port, stop_process
-
-STAGES = ("ingest", "enrich")
 
 SCRAPE_SECONDS = 2.0
 
@@ -22,7 +21,7 @@ SCRAPE_SECONDS = 2.0
 class WorkerProcess:
     """A running worker and where its metrics are."""
 
-    stage: str
+    stage: StageName
     process: "subprocess.Popen[bytes]"
     port: int
 
@@ -40,7 +39,12 @@ class WorkerProcess:
             )
 
     def count_duplicates(self) -> int:
-        """Identical re-crawls that this worker has left out, by its own count."""
+        """Identical re-crawls that this worker has left out, by its own count.
+
+        Only ingest leaves any out. What gives the profiles nothing to say is counted so, too.
+        """
+        if self.stage is not StageName.INGEST:
+            return 0
         try:
             with urllib.request.urlopen(self.metrics_url, timeout=SCRAPE_SECONDS) as answer:  # noqa: S310 - ours
                 text = answer.read().decode()
@@ -62,17 +66,17 @@ def run_workers(settings: Settings, environment: dict[str, str]) -> Iterator[lis
     """Start every worker; stop them all at the end, the first of the flow first."""
     workers: list[WorkerProcess] = []
     try:
-        workers.extend(_start(stage, settings, environment) for stage in STAGES)
+        workers.extend(_start(stage, settings, environment) for stage in StageName)
         yield workers
     finally:
         for worker in workers:
             stop_process(worker.process, settings.stop_seconds + 5)
 
 
-def _start(stage: str, settings: Settings, environment: dict[str, str]) -> WorkerProcess:
+def _start(stage: StageName, settings: Settings, environment: dict[str, str]) -> WorkerProcess:
     port = find_free_port()
     process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", f"warta_{stage}.worker"],
+        [sys.executable, "-m", MODULES[stage]],
         stdin=subprocess.DEVNULL,
         env={
             **environment,

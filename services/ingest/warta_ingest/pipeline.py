@@ -8,6 +8,7 @@ from warta_ingest.extract import Extract, extract_page
 from warta_ingest.identity import choose_url, find_host, identify_article
 from warta_ingest.language import UNKNOWN
 from warta_ingest.metadata import Metadata, read_metadata
+from warta_ingest.profiles.reading import NO_PROFILES, Profiles, drop_recurring
 from warta_ingest.tools import Tools
 from warta_ingest.whole import read_whole
 from warta_schemas import (
@@ -18,16 +19,21 @@ from warta_schemas import (
     InboxMessage,
     Language,
     Message,
+    SourceProfile,
     Status,
     Trace,
     content_version,
 )
 
+NOTHING_FOUND = Extract(())
+"""The page of an item that comes whole: it is not searched."""
 
-def ingest(message: Message, tools: Tools) -> Article | Dead:
+
+def ingest(message: Message, tools: Tools, profiles: Profiles = NO_PROFILES) -> Article | Dead:
     """Make an article of a message, or say why it can never be one.
 
-    Pure: the same message and tools give the same article. Raises nothing for what it holds.
+    Pure: the same message, tools and profile give the same article. Raises nothing for what it
+    holds. `profiles` are those of all sources: the page's own is used, and its version named.
     """
     try:
         item = decode_message(message, tools.max_input_bytes)
@@ -36,7 +42,11 @@ def ingest(message: Message, tools: Tools) -> Article | Dead:
     page = item.page
     if page.status is Status.CANCELED:
         return _withdraw(page, message)
-    extract, cleaned = read_whole(item) if item.is_whole else _search(page)
+    extract = NOTHING_FOUND if item.is_whole else extract_page(page)
+    profile = _pick_profile(page, extract, profiles)
+    recurring = profile.recurring if profile else frozenset()
+    extract, cleaned = read_whole(item) if item.is_whole else _search(page, extract, recurring)
+    cleaned = drop_recurring(cleaned, recurring)
     body = "\n\n".join(cleaned.paragraphs)
     if not body:
         lines = len(extract.lines)
@@ -45,14 +55,27 @@ def ingest(message: Message, tools: Tools) -> Article | Dead:
         )
     language = _tell_language(page, body, tools)
     received_at = page.fetched_at or message.timestamp
-    metadata = read_metadata(page, extract, cleaned, language.code, received_at)
-    return _assemble(item, extract, cleaned, metadata, language, body, message)
+    metadata = read_metadata(page, extract, cleaned, language.code, received_at, profile=profile)
+    article = _assemble(item, extract, cleaned, metadata, language, body, message)
+    return article.model_copy(update={"profile": profile.version}) if profile else article
 
 
-def _search(page: InboxMessage) -> tuple[Extract, Cleaned]:
+def _search(
+    page: InboxMessage, extract: Extract, recurring: frozenset[str]
+) -> tuple[Extract, Cleaned]:
     """The lines of a page, and which of them are the article."""
-    extract = extract_page(page)
-    return extract, clean_lines(extract, title_hint=page.title or extract.markup.title)
+    hint = page.title or extract.markup.title
+    return extract, clean_lines(extract, title_hint=hint, recurring=recurring)
+
+
+def _pick_profile(page: InboxMessage, extract: Extract, profiles: Profiles) -> SourceProfile | None:
+    """The profile of the page's source, or of its host where no source is named."""
+    if not profiles:
+        return None
+    source: str | None = page.source
+    if source == UNKNOWN_SOURCE:
+        source = find_host(choose_url(page.url, extract.markup.url))
+    return profiles.get(source) if source else None
 
 
 def _assemble(

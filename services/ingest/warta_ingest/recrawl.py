@@ -9,8 +9,8 @@ CAPACITY = 50_000
 """Articles remembered: about 8 MB. More than a publisher's crawler repeats within an hour."""
 
 
-PER_MESSAGE = ("trace", "fetched_at")
-"""Fields that tell of the message rather than of the article."""
+PER_MESSAGE = ("trace", "fetched_at", "profile")
+"""Fields that tell of the message and its reading rather than of the article."""
 
 
 class RecentArticles:

@@ -25,6 +25,8 @@ from warta_schemas.topics import DEAD_MAX_BYTES
 from warta_stream.batches import BoundedQueue, Hand
 from warta_stream.connection import create_tls_context
 from warta_stream.delivery import Delivery, Pauses
+from warta_stream.errors import OperatorError
+from warta_stream.following import FollowedTable, Follower
 from warta_stream.health import Progress
 from warta_stream.isolation import CoreProcess
 from warta_stream.limits import DeadLetterLimits, TooManyDeadLettersError
@@ -131,7 +133,9 @@ class StageApp(faust.App):  # type: ignore[misc]
     """That of the library, whose services tell each start and stop."""
 
     def __init__(self, settings: Settings, stage: Stage, sizes: Sizes) -> None:
-        self.core = CoreProcess(stage, settings, sizes)
+        table = FollowedTable(settings.follow_records)
+        self.core = CoreProcess(stage, settings, sizes, table.list)
+        self.follower = Follower(settings, stage.follows, table, self.core.learn)
         self.membership = Membership(settings.session_timeout_seconds)
         self.settle: Callable[[], Coroutine[Any, Any, None]] | None = None
         self._settling: asyncio.Task[None] | None = None
@@ -142,7 +146,12 @@ class StageApp(faust.App):  # type: ignore[misc]
         super().__init__(settings.group(stage.name), **options)
 
     async def on_start(self) -> None:
-        """Load the models before anything is read."""
+        """Read what is followed and load the models before anything is handled."""
+        try:
+            await self.follower.start()
+        except OperatorError as error:
+            log.critical("stopping before anything is read: %s", error)
+            _end_process()
         await self.core.start()
         if self.settle:
             self._settling = asyncio.create_task(self.settle())
@@ -153,6 +162,7 @@ class StageApp(faust.App):  # type: ignore[misc]
         await super().on_stop()
         if self._settling:
             self._settling.cancel()
+        await self.follower.stop()
         await self.core.stop()
 
     def end_without_place(self) -> None:

@@ -15,10 +15,10 @@ from typing import BinaryIO
 
 from warta_schemas import Dead, DeadReason, Message, Outgoing
 from warta_stream import frames
-from warta_stream.frames import Result, Start, Work
+from warta_stream.frames import Learn, Result, Start, Work
 from warta_stream.logs import configure_logs
 from warta_stream.sizes import DECLARED, Sizes, measure
-from warta_stream.stage import Handler, Outcome, Stage
+from warta_stream.stage import Handler, Learner, Outcome, Stage
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +40,8 @@ def main() -> None:
             request = frames.read(requests)
             if isinstance(request, Work):
                 _work(request, start, handler, answers)
+            elif isinstance(request, Learn):
+                _learn(request, handler, answers)
             else:
                 handler.forget()
     except (EOFError, BrokenPipeError):
@@ -67,6 +69,20 @@ def call_handler(
     if refused:
         handler.forget()  # what it may have noted as sent was not
     return refused or outcome
+
+
+def _learn(request: Learn, handler: Handler, answers: BinaryIO) -> None:
+    """Tell the handler of records. One that it fails at is left out: it can do without."""
+    for message in request.messages:
+        try:
+            if isinstance(handler, Learner):
+                handler.learn(message)
+        except MemoryError:
+            raise
+        except Exception:
+            log.exception("defect while learning %s %r", message.topic, message.key)
+    if request.answer:
+        _write(answers, [])
 
 
 def _work(work: Work, start: Start, handler: Handler, answers: BinaryIO) -> None:

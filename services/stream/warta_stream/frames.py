@@ -41,6 +41,14 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True)
+class Learn:
+    """Records of followed topics. Answered, where asked for, by a frame without results."""
+
+    messages: Sequence[Message]
+    answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What became of one message, and the seconds that it took."""
 

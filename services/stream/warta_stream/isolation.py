@@ -11,12 +11,12 @@ import logging
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from warta_schemas import Dead, DeadReason, Message
 from warta_stream import frames
 from warta_stream.broker import die_with_parent
-from warta_stream.frames import Forget, Result, Start, Work
+from warta_stream.frames import Forget, Learn, Result, Start, Work
 from warta_stream.settings import Settings
 from warta_stream.sizes import DECLARED, Sizes
 from warta_stream.stage import Stage
@@ -29,11 +29,26 @@ TICK_SECONDS = 1.0
 
 TRIES = 2
 
+LEARN_AT_ONCE = 100
+"""Records of a frame: each frame is answered, so that a core that hangs over them is seen."""
+
+
+def know_nothing() -> Sequence[Message]:
+    """The records of a stage that follows no topic."""
+    return ()
+
 
 class CoreProcess:
     """One child process, started when it is needed and again when it has ended."""
 
-    def __init__(self, stage: Stage, settings: Settings, sizes: Sizes = DECLARED) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        settings: Settings,
+        sizes: Sizes = DECLARED,
+        known: Callable[[], Sequence[Message]] = know_nothing,
+    ) -> None:
+        self._known = known
         self._stage = stage
         self._settings = settings
         self._sizes = sizes
@@ -55,6 +70,11 @@ class CoreProcess:
         self._send(Start(self._stage, self._settings, self._sizes))
         try:
             await asyncio.wait_for(self._receive(), START_SECONDS)
+            frames_of_known = self._list_known(answer=True)
+            for frame in frames_of_known:  # all at once: none may come after a later record
+                self._send(frame)
+            for _ in frames_of_known:
+                await asyncio.wait_for(self._receive(), START_SECONDS)
         except (TimeoutError, asyncio.IncompleteReadError) as error:
             await self.stop()
             raise RuntimeError(f"the core of {self._stage.name} did not start: {error!r}") from None
@@ -72,6 +92,13 @@ class CoreProcess:
         """Have the core drop what it remembers across messages."""
         with contextlib.suppress(ConnectionError):  # one that has ended remembers nothing
             self._send(Forget())
+            for frame in self._list_known(answer=False):
+                self._send(frame)
+
+    def learn(self, message: Message) -> None:
+        """Tell the core of a record that has come. One that is not running hears of it later."""
+        with contextlib.suppress(ConnectionError):
+            self._send(Learn((message,)))
 
     async def handle(self, messages: Sequence[Message]) -> AsyncIterator[Result]:
         """One result for each message, in order, as they come."""
@@ -128,6 +155,12 @@ class CoreProcess:
         how = signal.strsignal(-status) if status < 0 else f"status {status}"
         log.warning("%s: the core ended at %s: %s", self._stage.name, where, how)
         return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"the core process ended: {how}")
+
+    def _list_known(self, *, answer: bool) -> list[Learn]:
+        """Every record that is known now."""
+        known = self._known()
+        starts = range(0, len(known), LEARN_AT_ONCE)
+        return [Learn(known[i : i + LEARN_AT_ONCE], answer) for i in starts]
 
     def _send(self, frame: object) -> None:
         if self._process is None or self._process.stdin is None or self._process.stdin.is_closing():

@@ -17,7 +17,7 @@ MOST = "group.max.session.timeout.ms"
 
 async def check_cluster(settings: Settings, stage: Stage) -> Sizes:
     """How large a record may be. Raises OperatorError where the stage could not run here."""
-    states = await require_topics(settings, (stage.source, *stage.sinks, DEAD))
+    states = await require_topics(settings, (stage.source, *stage.sinks, *stage.follows, DEAD))
     async with connect_admin(settings) as admin:
         limits = await _read_limits(admin)
     seconds = settings.session_timeout_seconds

@@ -78,6 +78,14 @@ class Settings(BaseSettings):
     )
     retry_max_seconds: Seconds = Field(10, description="The longest pause between two sends.")
 
+    follow_seconds: Seconds = Field(
+        60,
+        description="How long a starting worker may take to read the topics that it follows.",
+    )
+    follow_records: int = Field(
+        2000, ge=1, description="Records of followed topics that are kept: sources, say."
+    )
+
     group_instance_id: str | None = Field(
         None,
         pattern=r"^[A-Za-z0-9._-]+$",

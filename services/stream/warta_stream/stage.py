@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from warta_schemas import Dead, Message, Outgoing, Topic
 from warta_stream.settings import Settings
@@ -30,18 +30,34 @@ class Handler(Protocol):
         ...
 
 
+@runtime_checkable
+class Learner(Handler, Protocol):
+    """A handler that is told what stands on the topics that its stage follows."""
+
+    def learn(self, message: Message) -> None:
+        """Take in the latest record of a key; one without a value says that there is none.
+
+        Called with every record that is known before the first message is handled, and again
+        after `forget`; then with each that comes. Keep it short: messages wait meanwhile.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One stage of the flow.
 
-    `handler` names what makes its Handler of Settings, as `module:name`: it is loaded in a process
-    of its own, where a page that hangs or crashes it does no harm to the stream.
+    `follows` are compacted topics whose latest records the handler knows before it handles
+    anything: it is a Learner then. `handler` names what makes its Handler of
+    Settings, as `module:name`: it is loaded in a process of its own, where a page that hangs or
+    crashes it does no harm to the stream.
     """
 
     name: str
     source: Topic
     sinks: tuple[Topic, ...]
     handler: str
+    follows: tuple[Topic, ...] = ()
 
     def load_handler(self, settings: Settings) -> Handler:
         """Import the handler and load its models."""

@@ -13,11 +13,17 @@ from warta_schemas import Article, CodecError, Message, Record, Status, Trace
 from warta_schemas.codec import validate
 from warta_schemas.values import ArticleId, Version
 
-PER_MESSAGE = frozenset({"trace", "fetched_at"})
+PER_MESSAGE = frozenset({"trace", "fetched_at", "profile"})
 """Fields of an article that tell of its message. Ingest leaves them out, too, when it compares."""
 
-CONTENT = frozenset(Article.model_fields) - PER_MESSAGE
+BY_PROFILE = frozenset({"version", "body", "dropped"})
+"""Fields that the source's profile has a part in. Which one a message that was left out was read
+with nobody knows, so of these the lines are compared, whether they were kept or dropped."""
+
+CONTENT = frozenset(Article.model_fields) - PER_MESSAGE - BY_PROFILE
 """The article itself, also within an enriched record."""
+
+LOCAL_TIME = len("2024-05-06T10:00:00")
 
 DIGEST_BYTES = 8
 """Digests are compared within one position or one article alone, where 64 bits are plenty."""
@@ -88,7 +94,19 @@ def read_sighting(message: Message, inbox: str) -> Sighting:
 def digest_content(fields: dict[str, Any]) -> bytes:
     """Digest of an article as parsed JSON: equal where ingest would call it the same article."""
     content = {name: value for name, value in fields.items() if name in CONTENT}
+    content["lines"] = _list_lines(fields)
+    if str(fields.get("published_at_basis")).endswith("+zone-inferred"):
+        for name in ("published_at", "modified_at"):  # the zone is the profile's, perhaps
+            content[name] = str(fields.get(name))[:LOCAL_TIME]
     return digest(orjson.dumps(content, option=orjson.OPT_SORT_KEYS))
+
+
+def _list_lines(fields: dict[str, Any]) -> list[str]:
+    """Every line of the page that the record keeps or drops."""
+    dropped = fields.get("dropped")
+    drops = dropped if isinstance(dropped, list) else []
+    told = {str(drop.get("text")) for drop in drops if isinstance(drop, dict)}
+    return sorted(told.union(str(fields.get("body")).split("\n\n")))
 
 
 def digest(*parts: bytes) -> bytes:

@@ -1,16 +1,27 @@
 """`warta annotate`: the pure core over files or standard input, without a broker."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated
 
 import orjson
 import typer
 
 from warta_cli.options import ContentType, Files, Source
 from warta_cli.pages import Page, find_files, read_pages, read_stream
-from warta_schemas import DEAD, ENRICHED, Dead, EnrichedArticle, Message
+from warta_schemas import (
+    DEAD,
+    ENRICHED,
+    CodecError,
+    Dead,
+    EnrichedArticle,
+    Message,
+    SourceProfile,
+    decode,
+)
 from warta_stream import OperatorError, load_settings
 
 
@@ -18,6 +29,14 @@ def annotate(
     files: Files = [],  # noqa: B006 - typer copies it
     source: Source = None,
     content_type: ContentType = None,
+    profiles: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Profiles of sources to read with, as JSON Lines: what news.sources.v1 holds.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Annotate pages: inbox messages as JSON Lines on standard input, or files. No broker.
 
@@ -32,14 +51,16 @@ def annotate(
         warta annotate < messages.jsonl > articles.jsonl
     """
     pages = _open_pages(files, content_type)
-    annotate_message = create_annotator()
+    annotate_message = create_annotator(read_profiles(profiles) if profiles else {})
     for number, page in enumerate(pages, 1):
         result = annotate_message(page.to_message(source))
         sys.stdout.buffer.write(format_line(number, result))
         sys.stdout.buffer.flush()
 
 
-def create_annotator() -> Callable[[Message], EnrichedArticle | Dead]:
+def create_annotator(
+    profiles: Mapping[str, SourceProfile] = MappingProxyType({}),
+) -> Callable[[Message], EnrichedArticle | Dead]:
     """Both cores in one pure call, with their models loaded."""
     import warta_enrich  # noqa: PLC0415 - a second to import: for who annotates, not for --help
     import warta_ingest  # noqa: PLC0415
@@ -48,10 +69,24 @@ def create_annotator() -> Callable[[Message], EnrichedArticle | Dead]:
     enrich_tools = warta_enrich.load_tools()
 
     def annotate_message(message: Message) -> EnrichedArticle | Dead:
-        article = warta_ingest.ingest(message, ingest_tools)
+        article = warta_ingest.ingest(message, ingest_tools, profiles)
         return article if isinstance(article, Dead) else warta_enrich.enrich(article, enrich_tools)
 
     return annotate_message
+
+
+def read_profiles(path: Path) -> Mapping[str, SourceProfile]:
+    """The profiles of a file, by source; of several the last. Raises OperatorError."""
+    profiles = {}
+    try:
+        for line in path.read_bytes().splitlines():
+            profile = decode(SourceProfile, line)
+            profiles[profile.source] = profile
+    except OSError as error:
+        raise OperatorError(f"{path}: {error.strerror}") from None
+    except CodecError as error:
+        raise OperatorError(f"{path}: not every line is a profile: {error}") from None
+    return profiles
 
 
 def format_line(number: int, result: EnrichedArticle | Dead) -> bytes:

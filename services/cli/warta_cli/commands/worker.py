@@ -1,20 +1,13 @@
 """`warta worker`: one worker, for a container."""
 
-from enum import StrEnum
 from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from warta_cli.options import Broker
+from warta_cli.stages import MODULES, StageName
 from warta_stream import load_settings
-
-
-class StageName(StrEnum):
-    """The workers that there are."""
-
-    INGEST = "ingest"
-    ENRICH = "enrich"
 
 
 def worker(
@@ -39,5 +32,5 @@ def worker(
         WARTA_HTTP_PORT=9465 warta worker enrich
     """
     settings = load_settings(broker=broker, http_host=http_host, http_port=http_port)
-    module = import_module(f"warta_{stage}.worker")  # a worker's models load with it alone
+    module = import_module(MODULES[stage])  # a worker's models load with it alone
     raise typer.Exit(module.run(settings))

@@ -21,7 +21,7 @@ from warta_ingest.extract import Extract
 from warta_ingest.printed.datelines import read_dateline
 from warta_ingest.printed.people import read_name_line
 from warta_ingest.printed.stamps import Label, read_stamps
-from warta_schemas import Dropped, DropReason
+from warta_schemas import Dropped, DropReason, fold_line
 
 Kinds = list[DropReason | None]
 """For each line of a page why it is dropped; None where it is kept or not decided."""
@@ -46,11 +46,18 @@ class Cleaned:
     place: str | None = None
 
 
-def clean_lines(extract: Extract, title_hint: str | None = None) -> Cleaned:
-    """Sort the lines of a page. No paragraphs where nothing reads as an article."""
+def clean_lines(
+    extract: Extract, title_hint: str | None = None, recurring: frozenset[str] = frozenset()
+) -> Cleaned:
+    """Sort the lines of a page. No paragraphs where nothing reads as an article.
+
+    `recurring` are lines of the source's profile, folded: no text, and nothing else by itself.
+    """
     lines = extract.lines
     told = {line: _tell_anywhere(line) for line in dict.fromkeys(lines)}
     kinds: Kinds = [told[line] for line in lines]
+    if recurring:
+        _mark_recurring(lines, kinds, recurring)
     extracted = _choose_extracted(extract)
     prose = _find_prose(lines, kinds, extracted)
     span = _find_span(lines, kinds, prose)
@@ -71,6 +78,12 @@ def clean_lines(extract: Extract, title_hint: str | None = None) -> Cleaned:
         dates=_pick_dates(lines, kinds, rest, start),
         place=place,
     )
+
+
+def _mark_recurring(lines: Sequence[str], kinds: Kinds, recurring: frozenset[str]) -> None:
+    for i, line in enumerate(lines):
+        if kinds[i] is None and fold_line(line) in recurring:
+            kinds[i] = DropReason.RECURRING
 
 
 def _choose_extracted(extract: Extract) -> tuple[str, ...]:

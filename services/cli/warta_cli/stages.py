@@ -1,0 +1,18 @@
+"""The stages that there are, and the module that runs each of them."""
+
+from enum import StrEnum
+
+
+class StageName(StrEnum):
+    """In the order of the flow."""
+
+    INGEST = "ingest"
+    ENRICH = "enrich"
+    PROFILES = "profiles"
+
+
+MODULES = {
+    StageName.INGEST: "warta_ingest.worker",
+    StageName.ENRICH: "warta_enrich.worker",
+    StageName.PROFILES: "warta_ingest.profiles.worker",
+}
