@@ -2,8 +2,8 @@
 
 import pytest
 
-from warta_ingest.clean import clean_lines
-from warta_ingest.clean.families import FAMILIES, find_family, is_ending
+from warta_ingest.clean import clean_lines, load_model
+from warta_ingest.clean.families import BULLETS, FAMILIES, find_family, is_ending
 from warta_ingest.extract import Extract
 from warta_schemas import DropReason
 
@@ -22,13 +22,18 @@ ADVERTS = {
 }
 
 
-def clean(*lines: str, **options: str):
-    return clean_lines(Extract(lines), **options)
+MODEL = load_model()
+
+
+def clean(*lines: str, **options):
+    return clean_lines(Extract(lines), MODEL, **options)
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.example)
 def test_each_family_knows_its_example(family) -> None:
-    assert family.pattern.match(family.example)
+    assert family.pattern.match(family.example) or family.pattern.match(
+        family.example.lstrip(BULLETS)
+    )
     assert find_family(family.example) is family.reason
 
 

@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from warta_ingest import Tools, ingest
-from warta_ingest.clean import clean_lines
+from warta_ingest.clean import clean_lines, load_model
 from warta_ingest.extract import Extract
 from warta_ingest.extract.structured import Structured
 from warta_ingest.metadata import Metadata, read_metadata
@@ -20,6 +20,8 @@ BODY = (
     "Taman seluas dua hektare itu dibangun sejak tiga tahun silam oleh sebuah perusahaan daerah.",
     "Menurut dia, taman itu akan dibuka untuk umum mulai bulan depan tanpa dipungut biaya apa pun.",
 )
+
+MODEL = load_model()
 
 
 def read(
@@ -36,7 +38,12 @@ def read(
     page = InboxMessage(**{"source": "kabar", "content": "\n".join(lines), **fields})
     extract = Extract(lines, markup=markup or Structured())
     return read_metadata(
-        page, extract, clean_lines(extract, page.title), language, received_at, profile=profile
+        page,
+        extract,
+        clean_lines(extract, MODEL, page.title),
+        language,
+        received_at,
+        profile=profile,
     )
 
 

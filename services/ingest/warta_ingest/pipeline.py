@@ -2,13 +2,14 @@
 
 import re
 
-from warta_ingest.clean import Cleaned, clean_lines
+from warta_ingest.clean import Cleaned, clean_lines, describe_page
 from warta_ingest.decode import UNKNOWN_SOURCE, Item, decode_message
 from warta_ingest.extract import Extract, extract_page
 from warta_ingest.identity import choose_url, find_host, identify_article
 from warta_ingest.language import UNKNOWN
 from warta_ingest.metadata import Metadata, read_metadata
 from warta_ingest.profiles.reading import NO_PROFILES, Profiles, drop_recurring
+from warta_ingest.reading import Reading
 from warta_ingest.tools import Tools
 from warta_ingest.whole import read_whole
 from warta_schemas import (
@@ -35,37 +36,44 @@ def ingest(message: Message, tools: Tools, profiles: Profiles = NO_PROFILES) -> 
     Pure: the same message, tools and profile give the same article. Raises nothing for what it
     holds. `profiles` are those of all sources: the page's own is used, and its version named.
     """
+    return read_message(message, tools, profiles).outcome
+
+
+def read_message(message: Message, tools: Tools, profiles: Profiles = NO_PROFILES) -> Reading:
+    """The same, with what became of each line and where each field is from."""
     try:
         item = decode_message(message, tools.max_input_bytes)
     except CodecError as error:
-        return error.dead
+        return Reading(error.dead)
     page = item.page
     if page.status is Status.CANCELED:
-        return _withdraw(page, message)
+        return Reading(_withdraw(page, message))
     extract = NOTHING_FOUND if item.is_whole else extract_page(page)
     profile = _pick_profile(page, extract, profiles)
     recurring = profile.recurring if profile else frozenset()
-    extract, cleaned = read_whole(item) if item.is_whole else _search(page, extract, recurring)
+    extract, cleaned = (
+        read_whole(item) if item.is_whole else _search(page, extract, tools, recurring)
+    )
     cleaned = drop_recurring(cleaned, recurring)
     body = "\n\n".join(cleaned.paragraphs)
     if not body:
-        lines = len(extract.lines)
-        return Dead(
-            reason=DeadReason.NO_ARTICLE, detail=f"none of {lines} lines reads as an article"
-        )
+        dead = Dead(reason=DeadReason.NO_ARTICLE, detail=describe_page(extract.lines))
+        return Reading(dead, cleaned.lines, cleaned.verdicts)
     language = _tell_language(page, body, tools)
     received_at = page.fetched_at or message.timestamp
     metadata = read_metadata(page, extract, cleaned, language.code, received_at, profile=profile)
     article = _assemble(item, extract, cleaned, metadata, language, body, message)
-    return article.model_copy(update={"profile": profile.version}) if profile else article
+    if profile:
+        article = article.model_copy(update={"profile": profile.version})
+    return Reading(article, cleaned.lines, cleaned.verdicts, metadata.origins)
 
 
 def _search(
-    page: InboxMessage, extract: Extract, recurring: frozenset[str]
+    page: InboxMessage, extract: Extract, tools: Tools, recurring: frozenset[str]
 ) -> tuple[Extract, Cleaned]:
     """The lines of a page, and which of them are the article."""
     hint = page.title or extract.markup.title
-    return extract, clean_lines(extract, title_hint=hint, recurring=recurring)
+    return extract, clean_lines(extract, tools.lines, hint, recurring)
 
 
 def _pick_profile(page: InboxMessage, extract: Extract, profiles: Profiles) -> SourceProfile | None:

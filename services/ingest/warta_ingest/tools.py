@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from warta_ingest.clean.model import LineModel, load_model
 from warta_ingest.language import Identify, load_identifier
 
 MAX_INPUT_BYTES = 5 * 1024 * 1024
@@ -9,12 +10,13 @@ MAX_INPUT_BYTES = 5 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The language identifier, and the largest message that is taken, in bytes."""
+    """The language identifier, the line model, and the largest message taken, in bytes."""
 
     identify_language: Identify
+    lines: LineModel
     max_input_bytes: int = MAX_INPUT_BYTES
 
 
 def load_tools(max_input_bytes: int = MAX_INPUT_BYTES) -> Tools:
     """Load the models: about half a second."""
-    return Tools(load_identifier(), max_input_bytes)
+    return Tools(load_identifier(), load_model(), max_input_bytes)

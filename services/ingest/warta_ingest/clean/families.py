@@ -1,8 +1,9 @@
 """Lines that are no article text wherever they stand: what they look like, and what they are.
 
-Each row is a reason, an expression that must match the start of a line, and an example, which is
-a test. Indonesian and English first, Malay and Javanese where they differ. Expressions are bounded
-and read no more than the first 300 characters of a line.
+A row is known by how a line begins, or by what it holds. Either way a word is looked up before
+any expression is tried, since most lines are text and of no kind. Each row has an example, which
+is a test. Indonesian and English first; Malay, Javanese and Sundanese where they differ.
+Expressions are bounded, in lower case, and read no more than the first 300 characters of a line.
 """
 
 import re
@@ -11,90 +12,151 @@ from dataclasses import dataclass
 from warta_schemas import DropReason
 
 LINE_CHARACTERS = 300
+BULLETS = " •·»›>▪■◆●▶►→*-–—~([{|:"
+"""What may stand before the words that a line is known by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One kind of line."""
+    """One kind of line. `words` begin it; where `inside`, one of them stands somewhere in it."""
 
     reason: DropReason
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
     example: str
+    inside: bool = False
 
 
-def _family(reason: DropReason, pattern: str, example: str) -> Family:
-    return Family(reason, re.compile(pattern, re.IGNORECASE), example)
+def _begins(reason: DropReason, words: str, rest: str, example: str) -> Family:
+    heads = tuple(words.split("|"))
+    pattern = f"(?:{'|'.join(map(re.escape, heads))}){rest}"
+    return Family(reason, heads, re.compile(pattern, re.IGNORECASE), example)
+
+
+def _holds(reason: DropReason, words: str, pattern: str, example: str) -> Family:
+    return Family(
+        reason, tuple(words.split("|")), re.compile(pattern, re.IGNORECASE), example, inside=True
+    )
 
 
 ADVERT, CAPTION, FOOTER = DropReason.ADVERT, DropReason.CAPTION, DropReason.FOOTER
 MENU, RELATED, SHARE, TAG = DropReason.MENU, DropReason.RELATED, DropReason.SHARE, DropReason.TAG
 
-FAMILIES = (
-    _family(ADVERT, r"(?:advertise?ments?|iklan|sponsored|promoted|pariwara|adv)\b[\s.:|-]{0,3}(?:scroll\b.{0,60}|konten\b.{0,60})?$", "Advertisement . Scroll to see content"),
-    _family(ADVERT, r"(?:scroll|gulir|swipe)\s(?:to|ke|untuk|down)\b.{0,60}$", "SCROLL TO CONTINUE WITH CONTENT"),
-    _family(ADVERT, r"\[?gambas:\s?\w", "[Gambas:Video 20detik]"),
-    _family(ADVERT, r"(?:get|download|unduh|dapatkan)\s.{0,30}\bapp?s?\b(?:likasi)?", "Get iNews App with new looks!"),
-    _family(ADVERT, r"(?:sign up|subscribe|berlangganan|langganan|daftar)\b.{0,20}(?:now|for|sekarang|newsletter|gratis|untuk|Rp)\b", "Sign up now: Get tips on investing"),
-    _family(ADVERT, r"(?:install|pasang)\s.{0,40}\b(?:aplikasi|app)\b", "Pasang aplikasi kami"),
-    _family(ADVERT, r"(?:lanjut(?:kan)? (?:baca|membaca)|continue reading|artikel ini berlanjut|story continues|article continues)\b.{0,60}$", "Story continues below"),
-    _family(RELATED, r"(?:baca|simak|lihat|tonton|cek|waca)\s?(?:juga|selengkapnya|lainnya|uga)\b", "Baca juga: Harga Beras Turun"),
-    _family(RELATED, r"(?:read|see|also|watch)\s(?:also|more|next|read|related)\b\s?:?", "Also read: Palm oil export ban"),
-    _family(RELATED, r"(?:related|terkait|berkaitan|artikel terkait|berita terkait|baca lagi|baca pula|pilihan(?: editor)?|rekomendasi)\s?:\s?\S", "Terkait: Gempa Guncang Cianjur"),
-    _family(RELATED, r"\(?(?:tonton|saksikan|watch|lihat)\s(?:video|live|siaran)\b", "Tonton video: Banjir di Demak"),
-    _family(RELATED, r"(?:video|infografis|foto|galeri|podcast)\s?:\s?\S.{0,120}[^.]$", "Video: Detik-detik Jembatan Putus"),
-    _family(SHARE, r"(?:share|bagikan|sebarkan|kongsi)\b.{0,40}$", "Share:"),
-    _family(SHARE, r"(?:(?:facebook|twitter|x|whatsapp|telegram|line|email|e-mail|linkedin|pinterest|copy link|salin (?:tautan|link)|link|instagram|tiktok|threads|messenger|google news|surel)\b[\s,|/&]{0,3}){1,12}$", "Facebook Twitter WhatsApp Telegram"),
-    _family(SHARE, r"(?:aa?|a[-+]?)(?:\s(?:a[-+]?|text|teks)){1,3}$|a[-+]$", "A A A"),
-    _family(SHARE, r"(?:change|ukuran|perbesar|perkecil|atur)?\s?(?:text size|ukuran|font|huruf|teks|tulisan)\s?(?:size|font|huruf|teks)?\s?:?$", "Ukuran Font"),
-    _family(SHARE, r"(?:print|cetak|simpan|save|gift|dengarkan|listen|komentar|comments?|bookmark|reply|like|suka)\b.{0,25}$", "Dengarkan artikel ini"),
-    _family(SHARE, r"set as preferred\b.{0,40}$|add .{0,30} on google\b", "Set as preferred"),
-    _family(SHARE, r"(?:follow|ikuti|gabung|join)\b.{0,100}\b(?:channel|saluran|whatsapp|google news|telegram|instagram|twitter|facebook|us|kami)\b", "Follow WhatsApp Channel iNews untuk update berita"),
-    _family(SHARE, r"\d{1,6}(?:[.,]\d{1,3}){0,2}\s?(?:rb|ribu|jt|k|m)?\s(?:shares?|views?|comments?|komentar|kali dibaca|dilihat|dibagikan|likes?|min(?:ute)?s?\sread|menit\sbaca)\b.{0,20}$", "1,2K views"),
-    _family(TAG, r"(?:tags?|topik|kata kunci|keywords?|topics?|label)\s?(?:terkait|berita)?\s?(?::.{0,200})?$", "Tags: banjir, Demak"),
-    _family(TAG, r"(?:#[\w-]{2,40}[\s,]{0,3}){1,30}$", "#PilkadaToba"),
-    _family(CAPTION, r".{0,280}\((?:foto|photo|dok|dokumentasi|ilustrasi|sumber|source|courtesy|pict?|gambar|image|getty|reuters|antara|ist|istimewa|ap|afp|epa)\b[^()]{0,80}\)\.?$", "Sekretaris Jenderal NATO. (Foto: Reuters)"),
-    _family(CAPTION, r".{0,280}\b(?:foto|photo|pict?|photograph|gambar|image|credit|kredit)\s?(?:oleh|by|credit)?\s?[:/]\s?.{1,60}$", "Kolom abu terpantau. Foto: PVMBG"),
-    _family(CAPTION, r".{0,280}\b(?:ANTARA|ST|AP|AFP|EPA|REUTERS|BERNAMA|KOMPAS|TEMPO)\s(?:FOTO|FILE|PHOTO|PIC)\b.{0,60}$", "Supreme Court building. ST FILE"),
-    _family(CAPTION, r".{0,280}\((?:[A-Z]{2,6}|[A-Za-z .]{2,30})/[A-Za-z .]{2,40}\)\.?$", "Warga menunjukkan jembatan. (SM/Agus Triyono)"),
-    _family(CAPTION, r"(?:ilustrasi|illustration|file photo|arsip foto|perbesar)\b", "Ilustrasi: kok dan raket."),
-    _family(FOOTER, r"(?:©|\(c\)|copyright|hak cipta|all rights reserved)", "© 2024 Suara Merapi"),
-    _family(FOOTER, r".{0,200}\b(?:all rights reserved|hak cipta dilindungi|dilarang (?:keras )?(?:mengambil|menyalin|memperbanyak|mengutip))", "Sportara Media Group 2023. Hak Cipta Dilindungi"),
-    _family(FOOTER, r"(?:redaksi|alamat|address|telp|telepon|phone|fax|tentang kami|about us|kontak|contact us|pedoman media siber|privacy policy|kebijakan privasi|terms (?:of|and)|disclaimer|mci \(p\)|issn|published by)\b", "Redaksi: Jalan Pahlawan Nomor 1, Surakarta"),
-    _family(FOOTER, r".{0,200}\b(?:klik (?:lebih lanjut|di sini)|click here|selengkapnya di|cek berita dan artikel)\b", "Klik di sini untuk berita lainnya"),
-    _family(FOOTER, r"(?:artikel|berita|tulisan) ini (?:telah |sudah )?(?:tayang|terbit|dimuat|pernah tayang)\b|this article (?:first|originally|was)\b.{0,30}(?:appear|publish)", "Artikel ini telah tayang di Kompas.com"),
-    _family(FOOTER, r"(?:share your (?:experience|opinion|thought|view)|your opinion matters|we're here to listen|beri komentar|tulis komentar|kirim komentar|leave a comment|log ?in to comment)", "Your Opinion Matters"),
-    _family(MENU, r"(?:home|beranda|berandha|laman utama|utama)\b(?:\s?[>»/|›].{0,120})?$", "Home > Raket > Bulu Tangkis"),
-    _family(MENU, r"[^.!?]{1,40}(?:\s[>»›]\s[^.!?]{1,60}){1,5}$", "News » Nasional » Politik"),
-    _family(MENU, r"(?:cari|search|masuk|login|log in|sign in|daftar|register|menu|navigasi|premium|e-?paper|indeks(?: berita)?|skip to (?:main )?content|lompat ke konten|live tv|\d{1,3} keranjang|kirim berita|donasi)\b.{0,20}$", "Cari berita..."),
+BEGINNINGS = (
+    _begins(ADVERT, "advertisement|advertisements|advertise|iklan|sponsored|promoted|pariwara|adv|ads|sponsor|pasang iklan|space iklan|iklanipun", r"\b[\s.:|\])-]{0,3}(?:(?:scroll|konten|content|by|oleh|di sini|here|gulir)\b.{0,60})?$", "Advertisement . Scroll to see content"),
+    _begins(ADVERT, "scroll|gulir|swipe|geser", r"\s(?:to|ke|untuk|down|kanggo)\b.{0,60}$", "SCROLL TO CONTINUE WITH CONTENT"),
+    _begins(ADVERT, "gambas", r":\s?\w", "[Gambas:Video 20detik]"),
+    _begins(ADVERT, "get|download|unduh|dapatkan|undhuh|muat turun", r"\s.{0,40}\b(?:apps?|aplikasi|newsletter|surel|e-?mel|inbox|e-?mail|notifikasi)\b", "Get iNews App with new looks!"),
+    _begins(ADVERT, "sign up|subscribe|berlangganan|langganan|daftar|langgan|register", r"\b.{0,30}\b(?:now|for|to|sekarang|newsletter|gratis|untuk|rp|mulai|digital|percuma)\b.{0,80}$", "Sign up now: Get tips on investing"),
+    _begins(ADVERT, "install|pasang", r"\s.{0,40}\b(?:aplikasi|app)\b", "Pasang aplikasi kami"),
+    _begins(ADVERT, "lanjut|lanjutkan|continue reading|artikel ini berlanjut|story continues|article continues|konten ini berlanjut|berita berlanjut", r"(?:\s(?:baca|membaca|below|di bawah|setelah|after|with|reading)\b.{0,60})?$", "Story continues below"),
+    _begins(ADVERT, "sudah berlangganan|already a subscriber|already subscribed|have an account|sudah punya akun|to continue reading|to read the full|untuk membaca selengkapnya|untuk terus membaca|this article is for subscribers|artikel ini khusus", r"\b.{0,160}$", "Sudah berlangganan? Masuk di sini"),
+    _begins(ADVERT, "enjoying this|never miss|jangan ketinggalan|jangan lewatkan|don't miss|want more|dapatkan update|dapatkan berita", r"\b.{0,140}$", "Jangan ketinggalan berita pilihan setiap pagi"),
+    _begins(RELATED, "baca|simak|lihat|tonton|cek|waca|maca|baca deui|saksikan", r"\s?(?:juga|jua|selengkapnya|lainnya|uga|deui|ogé|oge|pula|lagi)\b", "Baca juga: Harga Beras Turun"),
+    _begins(RELATED, "baca|bacaan|simak|lihat|artikel", r"\s?:\s?\S", "BACA: Jembatan Mulai Dikerjakan"),
+    _begins(RELATED, "read|see|also|watch|must", r"\s(?:also|more|next|read|related)\b\s?:?", "Also read: Palm oil export ban"),
+    _begins(RELATED, "related|terkait|berkaitan|artikel terkait|berita terkait|baca lagi|baca pula|pilihan|pilihan editor|rekomendasi|berita lain|artikel lain|tulisan lain|resep lain|more|recommended|selanjutnya|sebelumnya|next|previous|up next|kabar lain|warta liyane|pawarta liyane", r"\s?:\s?\S", "Terkait: Gempa Guncang Cianjur"),
+    _begins(RELATED, "tonton|saksikan|watch|lihat", r"\s(?:video|live|siaran)\b", "Tonton video: Banjir di Demak"),
+    _begins(RELATED, "video|infografis|infographic|foto|galeri|podcast|gallery|photos", r"\s?:\s?\S.{0,120}[^.]$", "Video: Detik-detik Jembatan Putus"),
+    _begins(SHARE, "share|bagikan|sebarkan|kongsi|andum|bagikeun|kirim ke", r"\b.{0,50}$", "Share:"),
+    _begins(SHARE, "facebook|twitter|x|whatsapp|telegram|line|email|e-mail|linkedin|pinterest|copy link|copy url|salin|link|instagram|tiktok|threads|messenger|google news|surel|youtube|wa|fb|reddit|flipboard", r"\b(?:[\s,|/&·•]{0,3}\b(?:facebook|twitter|x|whatsapp|telegram|line|e-?mail|linkedin|pinterest|copy link|salin|tautan|link|instagram|tiktok|threads|messenger|google news|surel|youtube|reddit)\b){0,12}[\s|.]{0,3}$", "Facebook Twitter WhatsApp Telegram"),
+    _begins(SHARE, "a a|aa|a+|a-|a |aa text|aa teks", r"(?:[\s|/]{0,3}\b(?:a[-+]?|text|teks)){0,3}[-+]?$", "A A A"),
+    _begins(SHARE, "a", r"$", "A"),
+    _begins(SHARE, "change text size|text size|ukuran|font|ukuran font|ukuran huruf|ukuran teks|ukuran tulisan|perbesar huruf|perkecil huruf|atur huruf|besar huruf|saiz teks", r"\s?(?:size|font|huruf|teks)?\s?:?(?:\s?[ahts+-]{1,6})?$", "Ukuran Font"),
+    _begins(SHARE, "print|cetak|simpan|save|gift|dengarkan|listen|komentar|comment|comments|bookmark|reply|like|suka|balas|laporkan|report", r"\b(?:\s(?:this|artikel|article|ini|berita|to|resep|page|story|audio|halaman|later|tautan|\(?\d{1,5}\)?|ke|as|all)\b.{0,25})?[\s:.]{0,2}$", "Dengarkan artikel ini"),
+    _begins(SHARE, "set as preferred|add", r"\b(?:\s.{0,30}\bon google\b.{0,40}|.{0,40}$)", "Set as preferred"),
+    _begins(SHARE, "follow|ikuti|gabung|join|ikut|tindakake|susul|sertai", r"\b.{0,100}\b(?:channel|saluran|whatsapp|google news|telegram|instagram|twitter|facebook|us|kami|tiktok|threads|grup|group|chanel|medsos|media sosial)\b", "Follow WhatsApp Channel iNews untuk update berita"),
+    _begins(TAG, "tag|tags|topik|kata kunci|keyword|keywords|topics|topic|label|tagar|filed under|topik terkait|tag terkait", r"\s?(?:terkait|berita|pilihan)?\s?(?::.{0,200})?$", "Tags: banjir, Demak"),
+    _begins(TAG, "#", r"[\w-]{2,40}(?:[\s,]{0,3}#[\w-]{2,40}){0,30}[\s,]{0,2}$", "#PilkadaToba"),
+    _begins(CAPTION, "ilustrasi|illustration|file photo|arsip foto|perbesar|keterangan foto|teks foto|foto ilustrasi|gambar ilustrasi|gambar hiasan|photo illustration|file pic", r"\b", "Ilustrasi: kok dan raket."),
+    _begins(CAPTION, "foto|photo|picture|gambar|image", r"\s?:\s?\S", "Foto: Slamet mengencangkan jari-jari roda."),
+    _begins(FOOTER, "©|c) 20|copyright|hak cipta|all rights reserved|(c)", r"", "© 2024 Suara Merapi"),
+    _begins(FOOTER, "redaksi|alamat|address|telp|telepon|phone|fax|tentang kami|tentang|about us|about|kontak|contact us|contact|pedoman media siber|pedoman|privacy|privacy policy|kebijakan privasi|kebijakan|terms|terms of|terms and|disclaimer|syarat|mci (p)|issn|published by|kode etik|karier|karir|careers|hubungi kami|dewan redaksi|pemimpin redaksi|penerbit|diterbitkan oleh|sitemap|powered by|alamat redaksi", r"(?:\b|(?<=\)))(?:$|\s?[:.|·•&,/-].{0,220}$|\s(?:of|and|kami|policy|us|use|redaksi|media|privasi|dan|&|service|lengkap|p?\W?\d).{0,160}$|\W?\d)", "Redaksi: Jalan Pahlawan Nomor 1, Surakarta"),
+    _begins(FOOTER, "artikel ini|berita ini|tulisan ini|this article|this story|konten ini", r"\s(?:(?:telah |sudah |pernah )?(?:tayang|terbit|dimuat|diterbitkan|pernah tayang)\b|(?:first|originally|was)\b.{0,30}(?:appear|publish))", "Artikel ini telah tayang di Kompas.com"),
+    _begins(FOOTER, "share your|your opinion matters|we're here to listen|beri komentar|tulis komentar|kirim komentar|leave a comment|log in to comment|login to comment|post a comment|be the first to comment|jadilah yang pertama", r".{0,160}$", "Your Opinion Matters"),
+    _begins(FOOTER, "situs ini menggunakan cookie|kami menggunakan cookie|we use cookies|this site uses cookies|this website uses cookies|by continuing|dengan melanjutkan|accept all|terima semua|manage preferences|cookie", r"\b.{0,280}", "Kami menggunakan cookie untuk pengalaman terbaik"),
+    _begins(MENU, "home|beranda|berandha|laman utama|utama|halaman utama|news|berita|nasional|pawarta|warta|depan", r"\b(?:\s?[>»/|›→·•-].{0,200})?$", "Home > Raket > Bulu Tangkis"),
+    _begins(MENU, "cari|search|masuk|login|log in|log out|keluar|sign in|daftar|register|menu|navigasi|premium|epaper|e-paper|indeks|index|skip to|lompat ke|live tv|kirim berita|kirim tulisan|donasi|subscribe|berlangganan|langganan|newsletter|buka menu|tutup|close|toggle|mode gelap|dark mode|loading|memuat|back to top|kembali ke atas|lihat semua|view all|see all|show more|load more|muat lebih", r"\b.{0,25}$", "Cari berita..."),
 )  # fmt: skip
 
+_CREDIT = "foto|photo|dok|dokumentasi|ilustrasi|sumber|source|courtesy|pic|pict|gambar|image|getty|reuters|antara|ist|istimewa|ap|afp|epa"
+
+CONTENTS = (
+    _holds(CAPTION, ")", rf".{{0,280}}\((?:{_CREDIT})\b[^()]{{0,80}}\)\.?$", "Sekretaris Jenderal NATO. (Foto: Reuters)"),
+    _holds(CAPTION, ")", r".{0,280}\((?:[a-z]{2,6}|[a-z .]{2,30})/[a-z .]{2,40}\)\.?$", "Warga menunjukkan jembatan. (SM/Agus Triyono)"),
+    _holds(CAPTION, "foto|photo|pict|gambar|image|credit|kredit|dok", r".{0,280}\b(?:foto|photos?|pict?|photograph|gambar|image|credit|kredit|dok)\s?(?:oleh|by|credit|courtesy|credits)?\s?(?:[:/]|\bby\b)\s?.{1,60}$", "Kolom abu terpantau. Foto: PVMBG"),
+    _holds(CAPTION, " foto| file| photo| pic", r".{0,280}\b(?:antara|st|ap|afp|epa|reuters|bernama|kompas|tempo)\s(?:foto|file|photo|pic)\b.{0,60}$", "Supreme Court building. ST FILE"),
+    _holds(SHARE, "share|views|view|comment|komentar|dibaca|dilihat|dibagikan|like|read|baca|tayangan|menyimpan", r"\d{1,6}(?:[.,]\d{1,3}){0,2}\s?(?:rb|ribu|jt|k|m)?\s(?:shares?|views?|comments?|komentar|kali dibaca|x dibaca|dibaca|dilihat|dibagikan|likes?|min(?:ute)?s?\sread|menit\s(?:mem)?baca|tayangan|orang (?:menyimpan|membagikan))\b.{0,20}$", "1,2K views"),
+    _holds(SHARE, "dibaca|dilihat", r"(?:telah |sudah )?(?:dibaca|dilihat)\s?:?\s?\d.{0,30}$", "Dibaca 1.204 kali"),
+    _holds(FOOTER, "all rights|hak cipta|dilarang", r".{0,200}\b(?:all rights reserved|hak cipta dilindungi|dilarang (?:keras )?(?:mengambil|menyalin|memperbanyak|mengutip))", "Sportara Media Group 2023. Hak Cipta Dilindungi"),
+    _holds(FOOTER, "klik |click here|selengkapnya di|cek berita", r".{0,250}\b(?:klik (?:lebih lanjut|di sini|tautan)|click here|selengkapnya di|cek berita dan artikel)\b", "Klik di sini untuk berita lainnya"),
+    _holds(MENU, " > | » | › | | ", r"[^.!?]{1,60}(?:\s[>»›|]\s[^.!?|]{1,80}){1,12}(?:\.{3}|…)?$", "News » Nasional » Politik"),
+    _holds(MENU, "keranjang| cart", r"\d{1,3} (?:keranjang|items?|cart)\b.{0,20}$", "0 Keranjang"),
+    _holds(MENU, "] [", r"\[[^\]\[]{2,30}\](?:\s?\[[^\]\[]{2,30}\]){1,15}$", "[Beranda] [Kota] [Wisata]"),
+)  # fmt: skip
+
+FAMILIES = BEGINNINGS + CONTENTS
+
 ENDINGS = re.compile(
-    r"(?:berita|artikel|baca|kabar)\s(?:terkait|lain(?:nya)?|terkini|terbaru|terpopuler|populer|"
-    r"pilihan|sebelumnya|selanjutnya|menarik)\s?:?$"
+    r"(?:berita|artikel|baca|kabar|warta|pawarta|tulisan|resep|cerita|bacaan|stories)\s"
+    r"(?:terkait|lain(?:nya)?|terkini|terbaru|terpopuler|populer|liyane|sejenen|séjén|"
+    r"pilihan|sebelumnya|selanjutnya|menarik|utama|hari ini|foto|video|for you)\s?:?$"
     r"|(?:terkait|terpopuler|populer|popular|trending|terkini|terbaru|rekomendasi|lainnya|"
-    r"most (?:read|popular|viewed)|latest(?: news| stories)?|recommended(?: for you)?|"
-    r"related (?:articles?|stories|news|topics?|content)|more (?:on this topic|stories|news|from .{2,30})|"
-    r"you (?:may|might) (?:also )?like|read next|up next|editor'?s picks?|top stories|"
-    r"trending now|what to read next|komentar|comments|berita berkaitan|artikel berkaitan|"
-    r"lagi artikel|popular now|jangan lewatkan|simak juga|pilihan editor)\s?:?$",
+    r"most (?:read|popular|viewed|commented)|latest(?: news| stories| headlines)?|"
+    r"recommended(?: for you| stories)?|"
+    r"related (?:articles?|stories|news|topics?|content|posts?|coverage|reading)|"
+    r"more (?:on this topic|stories|news|headlines|from .{2,30}|in .{2,20}|like this)|"
+    r"you (?:may|might) (?:also )?(?:like|be interested in)|read next|up next|editors?['’]?s?['’]? picks?|"
+    r"top (?:stories|news)|trending now|what to read next|komentar(?: pembaca| \(\d{1,5}\))?|"
+    r"comments?(?: \(\d{1,5}\))?|ulasan(?: \(\d{1,5}\))?|berita berkaitan|artikel berkaitan|"
+    r"lagi artikel|popular now|jangan lewatkan|simak juga|pilihan editor|untuk anda|for you|"
+    r"terbanyak dibaca|paling (?:banyak dibaca|populer|dicari)|berita untuk anda|"
+    r"more stories|don['’]t miss|in other news|elsewhere on .{2,30})\s?:?$",
     re.IGNORECASE,
 )
 """Headings after which only other stories follow."""
 
+LONGEST_HEADING = 60
 
-_ANY = re.compile(
-    "|".join(f"(?P<f{i}>{family.pattern.pattern})" for i, family in enumerate(FAMILIES)),
-    re.IGNORECASE,
-)
-"""All rows as one expression: a line is tried against them in one call."""
+
+def _join(rows: tuple[Family, ...]) -> tuple[re.Pattern[str], tuple[DropReason, ...]]:
+    """Rows as one expression whose groups tell which of them matched."""
+    parts = (f"(?P<f{i}>{row.pattern.pattern})" for i, row in enumerate(rows))
+    return re.compile("|".join(parts)), tuple(row.reason for row in rows)
+
+
+def _index(rows: tuple[Family, ...]) -> dict[str, tuple[re.Pattern[str], tuple[DropReason, ...]]]:
+    """By the first two letters of a line, or its only one, the rows that may know it."""
+    keys: dict[str, list[Family]] = {}
+    for row in rows:
+        for key in {word[:2] for word in row.words}:
+            keys.setdefault(key, []).append(row)
+    return {key: _join(tuple(found)) for key, found in keys.items()}
+
+
+_BEGINNINGS = _index(BEGINNINGS)
+
+_CONTENTS = tuple((word, row.pattern, row.reason) for row in CONTENTS for word in row.words)
 
 
 def find_family(line: str) -> DropReason | None:
     """The kind of a line, or None where it may be article text."""
-    match = _ANY.match(line[:LINE_CHARACTERS])
-    return FAMILIES[int(match.lastgroup[1:])].reason if match and match.lastgroup else None
+    whole = text = line[:LINE_CHARACTERS].lower()
+    if not text[:1].isalnum():
+        text = text.lstrip(BULLETS)
+    rows = _BEGINNINGS.get(text[:2]) or _BEGINNINGS.get(text[:1])
+    if rows:
+        match = rows[0].match(text)
+        if match and match.lastgroup:
+            return rows[1][int(match.lastgroup[1:])]
+    if len(line) >= LINE_CHARACTERS:
+        return None
+    for word, pattern, reason in _CONTENTS:
+        if word in whole and pattern.match(whole):
+            return reason
+    return None
 
 
 def is_ending(line: str) -> bool:
     """Whether the line heads a list of other stories."""
-    return len(line) < 60 and ENDINGS.match(line) is not None  # noqa: PLR2004
+    return len(line) < LONGEST_HEADING and ENDINGS.match(line) is not None

@@ -9,15 +9,16 @@ import re
 
 from warta_ingest.clean import Cleaned
 from warta_ingest.clean.families import find_family
-from warta_ingest.clean.shapes import is_byline, is_prose
+from warta_ingest.clean.shapes import count_words, ends_sentence, is_byline
 from warta_ingest.clean.titles import is_same
 from warta_ingest.decode import HTML, Item
 from warta_ingest.extract import Extract
 from warta_ingest.extract.structured import Structured
 from warta_ingest.whole.blocks import Block, split_html, split_text
-from warta_schemas import Dropped, DropReason
+from warta_schemas import DropReason
 
 CERTAIN = frozenset({DropReason.ADVERT, DropReason.RELATED})
+SENTENCE_WORDS = 7
 EDGE = 2
 """Lines from the beginning or the end among which a byline may stand."""
 
@@ -35,14 +36,16 @@ def read_whole(item: Item) -> tuple[Extract, Cleaned]:
     split = split_html if page.content_type == HTML else split_text
     blocks = split(page.content)
     reasons = [_find_reason(blocks, number, page.title) for number in range(len(blocks))]
-    told = list(zip((block.text for block in blocks), reasons, strict=True))
+    texts = tuple(block.text for block in blocks)
+    told = list(zip(texts, reasons, strict=True))
     markup = Structured(
         section=stated.section, published=stated.published, modified=stated.modified
     )
-    return Extract(tuple(block.text for block in blocks), (), markup), Cleaned(
+    return Extract(texts, (), markup), Cleaned(
         title=page.title,
         paragraphs=tuple(text for text, reason in told if reason is None),
-        dropped=tuple(Dropped(reason=reason, text=text) for text, reason in told if reason),
+        lines=texts,
+        verdicts=tuple(reasons),
         bylines=tuple(text for text, reason in told if reason is DropReason.BYLINE),
         place=stated.dateline,
     )
@@ -60,4 +63,8 @@ def _find_reason(blocks: list[Block], number: int, title: str | None) -> DropRea
     if number == len(blocks) - 1 and _FEED_ENDING.fullmatch(block.text):
         return DropReason.FOOTER
     family = find_family(block.text)
-    return family if family in CERTAIN and not is_prose(block.text) else None
+    return family if family in CERTAIN and not _is_sentence(block.text) else None
+
+
+def _is_sentence(line: str) -> bool:
+    return count_words(line) >= SENTENCE_WORDS and ends_sentence(line)

@@ -1,0 +1,1 @@
+"""Trains the models of ingest. No part of what runs: `python -m training` beside this folder."""

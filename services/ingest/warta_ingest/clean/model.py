@@ -1,0 +1,50 @@
+"""The line model: how likely a line in its context is text of the article.
+
+A small network of two hidden layers, trained by `python -m training` (see services/ingest). Its
+weights are plain arrays of numbers, and applying it is three products of matrices.
+"""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from warta_ingest.clean.measures import Floats, classify_characters
+
+Layers = tuple[tuple[Floats, Floats], ...]
+"""Weights and biases of each layer."""
+
+FILE = "weights.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class LineModel:
+    """The weights, and the class of each character."""
+
+    layers: Layers
+    classes: NDArray[np.uint8]
+
+    def predict(self, rows: Floats) -> Floats:
+        """The probability of each row's line to be text."""
+        *hidden, (weights, biases) = self.layers
+        for matrix, offsets in hidden:
+            rows = rows @ matrix
+            rows += offsets
+            np.maximum(rows, 0, out=rows)
+        logits = (rows @ weights)[:, 0] + biases[0]
+        return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
+
+
+def load_model() -> LineModel:
+    """The model that ships with Warta: some 50 milliseconds."""
+    with (files(__package__) / FILE).open("rb") as file:
+        return LineModel(read_layers(file), classify_characters())
+
+
+def read_layers(file: IO[bytes]) -> Layers:
+    """The layers of a file that `training` has written."""
+    with np.load(file, allow_pickle=False) as arrays:
+        count = len(arrays.files) // 2
+        return tuple((arrays[f"w{i}"], arrays[f"b{i}"]) for i in range(count))

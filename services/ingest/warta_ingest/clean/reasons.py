@@ -1,0 +1,105 @@
+"""Why each line outside the article is dropped: what it is depends on the part it stands in."""
+
+from collections.abc import Sequence
+
+from warta_ingest.clean.shapes import is_short_sentence
+from warta_ingest.clean.sheet import Sheet
+from warta_ingest.clean.titles import is_same
+from warta_ingest.printed.people import read_name_line
+from warta_ingest.printed.stamps import Label, read_stamps
+from warta_schemas import DropReason
+
+HEAD_REASONS = frozenset({DropReason.DATE, DropReason.BYLINE})
+NAME_DISTANCE = 3
+"""How far from the date a line with nothing but a name may stand, in lines."""
+
+MOST_DATES = 8
+"""Dates of a head that names are looked for around: a bound on the work."""
+
+MOST_TAG_WORDS = 20
+
+
+def sort_body(
+    sheet: Sheet, text: Sequence[bool], span: tuple[int, int], title: str | None
+) -> list[int]:
+    """The article's lines; what stands between them and is no text gets its reason."""
+    body = []
+    for i in range(*span):
+        if title and is_same(sheet.lines[i], title):
+            sheet.kinds[i] = DropReason.TITLE
+        elif text[i]:
+            body.append(i)
+        elif sheet.kinds[i] is None:
+            sheet.kinds[i] = DropReason.RELATED
+    return body
+
+
+def sort_head(sheet: Sheet, start: int, title: str | None) -> str | None:
+    """Title, names and decks above the body. Gives a place that stands alone beside the date."""
+    lines, kinds = sheet.lines, sheet.kinds
+    titles = [i for i in range(start) if title and is_same(lines[i], title)]
+    for i in titles:
+        kinds[i] = DropReason.TITLE
+    head = titles[0] if titles else 0
+    dates = [i for i in range(head, start) if kinds[i] is DropReason.DATE][:MOST_DATES]
+    labelled = any(kinds[i] is DropReason.BYLINE for i in range(head, start))
+    place = None
+    for i in sorted(range(head, start), key=lambda i: min((abs(i - d) for d in dates), default=i)):
+        if kinds[i] is not None:
+            continue
+        near = min((abs(i - d) for d in dates), default=NAME_DISTANCE + 1)
+        if not labelled and near <= NAME_DISTANCE and read_name_line(lines[i]):
+            kinds[i], labelled = DropReason.BYLINE, True
+        elif near == 1 and _is_place(lines[i]):
+            kinds[i], place = DropReason.DATE, lines[i]
+        elif sheet.prose[i] and i > head:
+            kinds[i] = DropReason.DECK
+    return place
+
+
+def _is_place(line: str) -> bool:
+    words = line.split()
+    return len(words) <= 2 and all(w.isalpha() and w[0].isupper() and len(w) > 2 for w in words)  # noqa: PLR2004
+
+
+def sort_tail(sheet: Sheet, end: int, title: str | None) -> None:
+    """What follows the body: lists of other stories, tags, footer."""
+    listing = False
+    for i in range(end, len(sheet.lines)):
+        if sheet.endings[i]:
+            listing = True
+            sheet.kinds[i] = DropReason.RELATED
+        elif sheet.kinds[i] is not None:
+            continue
+        elif title and is_same(sheet.lines[i], title):
+            sheet.kinds[i] = DropReason.TITLE
+        elif listing:
+            sheet.kinds[i] = DropReason.RELATED
+        elif _is_tag_list(sheet, i):
+            sheet.kinds[i] = DropReason.TAG
+        else:
+            sheet.kinds[i] = DropReason.FOOTER
+
+
+def _is_tag_list(sheet: Sheet, i: int) -> bool:
+    line = sheet.lines[i]
+    return "," in line and sheet.words[i] <= MOST_TAG_WORDS and not is_short_sentence(line)
+
+
+def pick_bylines(sheet: Sheet) -> tuple[str, ...]:
+    """The lines that name people."""
+    pairs = zip(sheet.lines, sheet.kinds, strict=True)
+    return tuple(line for line, kind in pairs if kind is DropReason.BYLINE)
+
+
+def pick_dates(sheet: Sheet, start: int) -> tuple[str, ...]:
+    """Date lines of the head; below it only those that say what they date."""
+    picked = []
+    for i, kind in enumerate(sheet.kinds):
+        if i < start and kind in HEAD_REASONS:
+            picked.append(sheet.lines[i])
+        elif kind is DropReason.DATE:
+            stamps = read_stamps(sheet.lines[i])
+            if any(s.label is not Label.NONE for s in stamps):
+                picked.append(sheet.lines[i])
+    return tuple(picked)

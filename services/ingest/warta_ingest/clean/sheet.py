@@ -1,0 +1,74 @@
+"""The lines of a page as the cleaner holds them, with what is known of each."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from warta_ingest.clean.contexts import describe
+from warta_ingest.clean.families import is_ending
+from warta_ingest.clean.kinds import Kinds, find_dateline, tell_kinds
+from warta_ingest.clean.measures import Floats, Measures
+from warta_ingest.clean.model import LineModel
+from warta_schemas import DropReason, fold_line
+
+BETWEEN = frozenset({DropReason.ADVERT, DropReason.RELATED})
+"""What is put between the paragraphs of an article."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Lines and, beside each, its kind so far. Later rooms of the cleaner write into `kinds`."""
+
+    lines: Sequence[str]
+    kinds: Kinds
+    endings: list[bool]
+    measures: Measures
+    words: list[float]
+    prose: list[bool]
+    dateline: int | None
+
+    def count_words(self, low: int, high: int, text: Sequence[bool]) -> float:
+        """Words of the lines of text from one line to another."""
+        return sum(self.words[i] for i in range(low, high) if text[i])
+
+    def describe(self) -> Floats:
+        """The rows that the line model reads."""
+        return describe(self.measures, self.kinds, self.endings, self.dateline)
+
+    def find_text(self, model: LineModel) -> Floats:
+        """The probability of each line to be text of the article."""
+        return model.predict(self.describe())
+
+
+def read_sheet(lines: Sequence[str], measures: Measures) -> Sheet:
+    """A sheet of at least one line, with what lines are by themselves."""
+    kinds = tell_kinds(lines, measures.prose)
+    return Sheet(
+        lines=lines,
+        kinds=kinds,
+        endings=[is_ending(line) for line in lines],
+        measures=measures,
+        words=measures.words.tolist(),
+        prose=measures.prose.tolist(),
+        dateline=find_dateline(lines, kinds, measures.prose),
+    )
+
+
+def bar_recurring(sheet: Sheet, recurring: Collection[str]) -> None:
+    """Lines that the source's profile knows are no text; what a rule knows keeps its kind."""
+    for i, line in enumerate(sheet.lines):
+        if sheet.kinds[i] is None and fold_line(line) in recurring:
+            sheet.kinds[i] = DropReason.RECURRING
+
+
+def weigh_words(sheet: Sheet) -> Floats:
+    """Words of each line; none of what stands inside articles without ending them."""
+    passing = [kind in BETWEEN for kind in sheet.kinds]
+    return np.where(passing, np.float32(0), sheet.measures.words)
+
+
+def find_allowed(sheet: Sheet) -> NDArray[np.bool_]:
+    """Lines that may be text: those of no known kind."""
+    return np.array([kind is None for kind in sheet.kinds], np.bool_)
