@@ -104,7 +104,9 @@ def is_same_instant(given: datetime | None, known: dict) -> bool:
 
 def test_language(articles, keep_above) -> None:
     right = [
-        article.language.code == page.known["language"] for page, article in articles if article.body
+        article.language.code == page.known["language"]
+        for page, article in articles
+        if article.body
     ]
     keep_above("unseen dumps: language", sum(right) / len(right), FLOORS["language"])
 

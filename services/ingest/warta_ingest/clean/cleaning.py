@@ -73,7 +73,7 @@ def clean_lines(
         return Cleaned(title_hint, ())
     extracted = _choose_extracted(extract)
     measures = measure(lines, model.classes)
-    starts = None if extracted else find_starts(lines, (), measures)
+    starts = None if extracted else find_starts(lines, extract.gaps, measures)
     if starts:
         lines = join(lines, starts)
         measures = measure(lines, model.classes)
@@ -92,7 +92,8 @@ def _sort(
     if span is None:
         verdicts = tuple(kind or DropReason.MENU for kind in sheet.kinds)
         return Cleaned(title_hint, (), verdicts=verdicts)
-    title = find_title(sheet.lines, sheet.kinds, span[0], title_hint)
+    paragraphs = [sheet.lines[i] for i in range(*span) if text[i]]
+    title = title_hint or find_title(sheet.lines, sheet.kinds, span[0], paragraphs)
     start = span[0] if extracted else skip_deck(sheet, text, span)
     body = sort_body(sheet, text, (start, span[1]), title)
     place = sort_head(sheet, start, title)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from warta_ingest.clean.shapes import is_short_sentence
 from warta_ingest.clean.sheet import Sheet
 from warta_ingest.clean.titles import is_same
-from warta_ingest.printed.people import read_name_line
+from warta_ingest.printed.people import is_label, read_name_line
 from warta_ingest.printed.stamps import Label, read_stamps
 from warta_schemas import DropReason
 
@@ -41,6 +41,7 @@ def sort_head(sheet: Sheet, start: int, title: str | None) -> str | None:
     for i in titles:
         kinds[i] = DropReason.TITLE
     head = titles[0] if titles else 0
+    mark_labels(sheet, head, start)
     dates = [i for i in range(head, start) if kinds[i] is DropReason.DATE][:MOST_DATES]
     labelled = any(kinds[i] is DropReason.BYLINE for i in range(head, start))
     place = None
@@ -48,13 +49,22 @@ def sort_head(sheet: Sheet, start: int, title: str | None) -> str | None:
         if kinds[i] is not None:
             continue
         near = min((abs(i - d) for d in dates), default=NAME_DISTANCE + 1)
-        if not labelled and near <= NAME_DISTANCE and read_name_line(lines[i]):
+        beside = near <= NAME_DISTANCE or (titles and i == titles[-1] + 1)
+        if not labelled and beside and read_name_line(lines[i]):
             kinds[i], labelled = DropReason.BYLINE, True
         elif near == 1 and _is_place(lines[i]):
             kinds[i], place = DropReason.DATE, lines[i]
         elif sheet.prose[i] and i > head:
             kinds[i] = DropReason.DECK
     return place
+
+
+def mark_labels(sheet: Sheet, low: int, high: int) -> None:
+    """Labels and names that stand in two lines: "Reporter", then who it was."""
+    for i in range(low, high - 1):
+        open_kind = sheet.kinds[i + 1] in {None, DropReason.BYLINE}
+        if open_kind and is_label(sheet.lines[i]) and read_name_line(sheet.lines[i + 1]):
+            sheet.kinds[i] = sheet.kinds[i + 1] = DropReason.BYLINE
 
 
 def _is_place(line: str) -> bool:
@@ -65,6 +75,7 @@ def _is_place(line: str) -> bool:
 def sort_tail(sheet: Sheet, end: int, title: str | None) -> None:
     """What follows the body: lists of other stories, tags, footer."""
     listing = False
+    mark_labels(sheet, end, len(sheet.lines))
     for i in range(end, len(sheet.lines)):
         if sheet.endings[i]:
             listing = True
@@ -87,9 +98,14 @@ def _is_tag_list(sheet: Sheet, i: int) -> bool:
 
 
 def pick_bylines(sheet: Sheet) -> tuple[str, ...]:
-    """The lines that name people."""
-    pairs = zip(sheet.lines, sheet.kinds, strict=True)
-    return tuple(line for line, kind in pairs if kind is DropReason.BYLINE)
+    """The lines that name people; a label that stands alone goes before its name."""
+    found = [i for i, kind in enumerate(sheet.kinds) if kind is DropReason.BYLINE]
+    lines = []
+    for i in found:
+        above = i - 1 if i - 1 in found and is_label(sheet.lines[i - 1]) else None
+        line = sheet.lines[i]
+        lines.append(line if above is None else f"{sheet.lines[above].rstrip(': ')}: {line}")
+    return tuple(line for i, line in zip(found, lines, strict=True) if not is_label(sheet.lines[i]))
 
 
 def pick_dates(sheet: Sheet, start: int) -> tuple[str, ...]:

@@ -13,6 +13,19 @@ HEAD_LINES = 12
 
 IDEAL_WORDS = range(5, 19)
 
+TELLING = 8
+"""Paragraphs whose words a headline shares."""
+
+AGREEMENT = 3.0
+SHORT = 3
+"""Letters of words that any two lines may share."""
+
+LOOKS_OTHERWISE = 2.0
+_OTHERWISE = re.compile(
+    r"[.;]\s+[A-Z]|\)$|(?:[*|/•>].{1,80}){2}|\s[-—–]\s(?:foto|gambar|photo)", re.I
+)
+"""What captions and menus have: two sentences, a credit, marks between entries."""
+
 
 def is_same(line: str, title: str) -> bool:
     """Whether a line is the title, but for case and punctuation, or the title and the outlet."""
@@ -23,11 +36,13 @@ def is_same(line: str, title: str) -> bool:
 
 
 def find_title(
-    lines: Sequence[str], kinds: list[DropReason | None], start: int, hint: str | None
+    lines: Sequence[str],
+    kinds: list[DropReason | None],
+    start: int,
+    paragraphs: Sequence[str],
 ) -> str | None:
-    """The headline above the body; a hint from publisher or markup wins."""
-    if hint:
-        return hint
+    """The headline above the body: near the date, of a headline's length, in the text's words."""
+    told = set(_fold("\n".join(paragraphs[:TELLING])).split())
     meta = [i for i in range(start) if kinds[i] in {DropReason.DATE, DropReason.BYLINE}]
     anchor = meta[0] if meta else start
     seen = Counter(_fold(line) for line in lines[: start + 40])
@@ -35,6 +50,7 @@ def find_title(
     for i in range(start):
         if kinds[i] is None and looks_like_title(lines[i]):
             score = _score(lines[i], i, anchor) + 3.0 * (seen[_fold(lines[i])] > 1)
+            score += _compare(lines[i], told) - LOOKS_OTHERWISE * bool(_OTHERWISE.search(lines[i]))
             if best is None or score > best[0]:
                 best = (score, i)
     return lines[best[1]] if best else None
@@ -48,6 +64,12 @@ def _score(line: str, i: int, anchor: int) -> float:
         score -= 1.5
     distance = anchor - i if i < anchor else 2 * (i - anchor)
     return score - min(distance, HEAD_LINES) * 0.25
+
+
+def _compare(line: str, told: set[str]) -> float:
+    """How much of a line's own words the text says, too."""
+    words = [word for word in _fold(line).split() if len(word) > SHORT]
+    return AGREEMENT * sum(word in told for word in words) / max(len(words), 1)
 
 
 def _fold(line: str) -> str:

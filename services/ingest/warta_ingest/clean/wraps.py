@@ -1,8 +1,8 @@
 """Paragraphs broken by hard line wraps, joined before anything is decided about them.
 
 A page is wrapped where many lines break off in the middle of a sentence and the next goes on in
-lower case. There a break is a wrap where it was forced: the next line's first word would not have
-fitted. What an inline link has broken off is joined alike.
+lower case. From the first of these on a break is a wrap where it was forced, too: the next line's
+first word would not have fitted. What an inline link has broken off is joined alike.
 """
 
 from collections.abc import Collection, Sequence
@@ -32,11 +32,11 @@ def find_starts(
         return None
     width = float(np.percentile(measures.characters[:-1][broken], 95))
     apart = frozenset(gaps)
+    evident = int(np.argmax(broken))
     starts = [0]
     for i in range(1, len(lines)):
-        on = i not in apart and (
-            bool(broken[i - 1]) or _is_forced(lines[i - 1], lines[i], width, bool(long[i - 1]))
-        )
+        forced = i > evident and _is_forced(lines[i - 1], lines[i], width, bool(long[i - 1]))
+        on = i not in apart and (bool(broken[i - 1]) or forced)
         if not on:
             starts.append(i)
     return starts

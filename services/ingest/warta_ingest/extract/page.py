@@ -16,20 +16,34 @@ class Extract:
     """The lines of a page in order, without the blank ones, each stripped.
 
     `body` is what the HTML extractor takes for the article, `markup` what the markup says of it.
+    `gaps` are the lines of a dump before which a blank one stands.
     """
 
     lines: tuple[str, ...]
     body: tuple[str, ...] = ()
     markup: Structured = NO_MARKUP
+    gaps: frozenset[int] = frozenset()
 
 
 def extract_page(page: InboxMessage) -> Extract:
     """Lines and markup of a page."""
     tree = parse_html(page.content) if page.content_type == HTML else None
     if tree is None:
-        return Extract(_split(page.content))
+        return split_text(page.content)
     return Extract(render_lines(tree), find_body(page.content), read_structured(tree))
 
 
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(line for line in map(str.strip, text.split("\n")) if line)
+def split_text(text: str) -> Extract:
+    """The lines of a dump."""
+    rows = [row.strip() for row in text.split("\n")]
+    lines = tuple(row for row in rows if row)
+    if len(lines) == len(rows):
+        return Extract(lines)
+    seen = 0
+    gaps = set()
+    for row in rows:
+        if row:
+            seen += 1
+        else:
+            gaps.add(seen)
+    return Extract(lines, gaps=frozenset(gaps))

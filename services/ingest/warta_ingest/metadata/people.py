@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from warta_ingest.extract.structured import Structured
 from warta_ingest.metadata.layout import Layout
-from warta_ingest.printed.people import read_byline, read_name_line, split_names
+from warta_ingest.printed.people import are_names, read_byline, read_name_line, split_names
 from warta_ingest.printed.stamps import read_stamps
 from warta_schemas import InboxMessage
 
@@ -28,9 +28,10 @@ def find_people(page: InboxMessage, markup: Structured, layout: Layout) -> Peopl
     authors: dict[str, str] = {}
     editors: dict[str, str] = {}
     cleaned = layout.cleaned
-    dated = [line for line in cleaned.dates if "|" in line or "·" in line]
-    for line in (*cleaned.bylines[:MOST_LINES], *dated[:MOST_LINES]):
-        written, edited = _read_labelled(line) or ((), ()) if line in dated else _read(line)
+    bylines = set(cleaned.bylines)
+    dated = [line for line in cleaned.dates[:MOST_LINES] if line not in bylines]
+    for line in (*cleaned.bylines[:MOST_LINES], *dated):
+        written, edited = _read_dated(line) if line in dated else _read(line)
         authors |= {name: line for name in written if name not in authors}
         editors |= {name: line for name in edited if name not in editors}
     names, origin = tuple(authors)[:MOST_NAMES], next(iter(authors.values()), None)
@@ -65,11 +66,21 @@ def _read(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if labelled:
         return labelled
     byline = read_name_line(line)
-    if byline:
-        return byline.authors, byline.editors
+    return (byline.authors, byline.editors) if byline else (_read_beside_date(line), ())
+
+
+def _read_dated(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Authors and editors of a line with a date in it."""
+    return _read_labelled(line) or (_read_beside_date(line), ())
+
+
+def _read_beside_date(line: str) -> tuple[str, ...]:
+    """Names that stand in one line with the date; an outlet that stands there is none."""
     stamps = read_stamps(line)
-    names = split_names(stamps[0].rest, sure=False) if stamps else ()
-    return tuple(name for name in names if len(name.split()) > 1), ()
+    if not stamps or not are_names(stamps[0].rest):
+        return ()
+    names = split_names(stamps[0].rest, sure=False)
+    return tuple(name for name in names if len(name.split()) > 1)
 
 
 LINE_CHARACTERS = 300

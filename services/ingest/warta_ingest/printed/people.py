@@ -8,11 +8,12 @@ from warta_ingest.printed.months import MONTHS, WEEKDAYS, fold_name
 
 LINE_CHARACTERS = 160
 NAME_WORDS = 5
+LONGEST_LABEL = 24
 
 _AUTHOR = (
     r"oleh|(?:di)?tulis oleh|penulis|panulis|reporter|pewarta|wartawan|pemberita|kontributor|"
     r"koresponden|jurnalis|laporan(?:\swartawan)?|written by|reported by|reporting by|writing by|"
-    r"posted by|by|author|words by|text by|story by|rep"
+    r"posted by|by|author|words by|text by|story by|rep|writer|teks|naskah|dening|ditulis ku|ku"
 )
 _EDITOR = (
     r"editor|penyunting|redaktur|di(?:sunting|edit) oleh|edited by|editing by|red|penyelia|"
@@ -126,6 +127,11 @@ def _cut_date(text: str) -> str:
 _DATE_WORDS = WEEKDAYS.keys() | MONTHS.keys()
 
 
+def is_label(line: str) -> bool:
+    """Whether a line is a label and nothing else: the name stands in the next."""
+    return len(line) <= LONGEST_LABEL and _LABEL.fullmatch(f"{line.rstrip(' :')} ") is not None
+
+
 def read_name_line(line: str) -> Byline | None:
     """A line that is names alone: "Rizal Maulana", "X, CNN Indonesia", "X (The Ledger)"."""
     bare = line.strip()
@@ -133,7 +139,7 @@ def read_name_line(line: str) -> Byline | None:
         return None
     if " " not in bare or bare.split(" ", 1)[0].lower() in INTERFACE or _DIGIT.search(bare):
         return None
-    names = split_names(bare, sure=False)
+    names = split_names(_cut_date(bare), sure=False)
     return Byline(authors=names) if names and all(len(n.split()) > 1 for n in names) else None
 
 
@@ -141,7 +147,7 @@ def split_names(text: str, *, sure: bool) -> tuple[str, ...]:
     """Names in a text such as "A Putra, B Sari dan C (Kompas)"; `sure` where a label said so."""
     text = (_INITIALS.sub("", text) if "(" in text else text).strip(" \t.,;|/-–—")
     outlet = _OUTLET_AFTER.search(text) if _MARK.search(text) else None
-    if outlet and not _are_names(outlet[3] or ""):
+    if outlet and not are_names(outlet[3] or ""):
         text = text[: outlet.start()]
     parts = _BETWEEN_NAMES.split(text)[:10] if _APART.search(text) else [text]
     names = [_drop_roles(part) for part in parts]
@@ -169,7 +175,7 @@ def is_name(text: str, *, sure: bool) -> bool:
     return INTERFACE.isdisjoint(word.lower().strip(".,") for word in words)
 
 
-def _are_names(text: str) -> bool:
+def are_names(text: str) -> bool:
     """Whether what follows a comma is one more person rather than an outlet."""
     words = text.split()
     outlets = {"indonesia", "news", "post", "times", "media", "com", "co", "id", "tv", "antara"}
