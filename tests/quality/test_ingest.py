@@ -86,7 +86,7 @@ def clean(tools: Tools, value: str, headers: tuple) -> str:
 
 def test_scrapinghub_html(shared, ingest_tools, keep_above) -> None:
     pairs = [(clean(ingest_tools, page, HTML), body) for page, body in read_scrapinghub(shared)]
-    keep_above("scrapinghub, HTML: shingle F1", mean_shingle_f1(pairs), 0.966)
+    keep_above("scrapinghub, HTML: shingle F1", mean_shingle_f1(pairs), 0.968)
 
 
 def test_scrapinghub_dumps(shared, ingest_tools, keep_above) -> None:
@@ -95,7 +95,7 @@ def test_scrapinghub_dumps(shared, ingest_tools, keep_above) -> None:
         tree = parse_html(page)
         dump = "\n".join(render_lines(tree)) if tree is not None else page
         pairs.append((clean(ingest_tools, dump, PLAIN), body))
-    keep_above("scrapinghub, text dumps: shingle F1", mean_shingle_f1(pairs), 0.874)
+    keep_above("scrapinghub, text dumps seen in training: shingle F1", mean_shingle_f1(pairs), 0.93)
 
 
 def test_language(shared, ingest_tools, keep_above) -> None:

@@ -15,7 +15,14 @@ from warta_ingest.clean.model import LineModel
 from warta_ingest.clean.reasons import pick_bylines, pick_dates, sort_body, sort_head, sort_tail
 from warta_ingest.clean.segments import choose_lines
 from warta_ingest.clean.shapes import count_words
-from warta_ingest.clean.sheet import Sheet, bar_recurring, find_allowed, read_sheet, weigh_words
+from warta_ingest.clean.sheet import (
+    Sheet,
+    bar_recurring,
+    extend,
+    find_allowed,
+    read_sheet,
+    weigh_words,
+)
 from warta_ingest.clean.spans import find_span, skip_deck
 from warta_ingest.clean.titles import find_title, is_same
 from warta_ingest.clean.walls import is_no_article
@@ -106,7 +113,7 @@ def _sort(
             None if i in kept else kind or DropReason.MENU for i, kind in enumerate(sheet.kinds)
         ),
         bylines=pick_bylines(sheet),
-        dates=pick_dates(sheet, start),
+        dates=pick_dates(sheet, start, span[1]),
         place=place,
     )
 
@@ -128,8 +135,10 @@ def _spread(cleaned: Cleaned, lines: tuple[str, ...], starts: list[int] | None) 
 
 def _find_text(sheet: Sheet, model: LineModel) -> list[bool]:
     """Which lines of a dump are text, by the model; never what a rule knows as something else."""
-    chosen = choose_lines(sheet.find_text(model), weigh_words(sheet), find_allowed(sheet))
+    probability = sheet.find_text(model)
+    chosen = choose_lines(probability, weigh_words(sheet), find_allowed(sheet))
     text: list[bool] = chosen.tolist()
+    extend(sheet, text, probability.tolist())
     paragraphs = [line for line, yes in zip(sheet.lines, text, strict=True) if yes]
     empty = is_no_article(sheet.lines, paragraphs, sum(sheet.words))
     return [False] * len(text) if empty else text

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from warta_ingest.clean.shapes import is_short_sentence
+from warta_ingest.clean.shapes import is_date_line, is_short_sentence
 from warta_ingest.clean.sheet import Sheet
 from warta_ingest.clean.titles import is_same
 from warta_ingest.printed.people import is_label, read_name_line
@@ -17,6 +17,8 @@ MOST_DATES = 8
 """Dates of a head that names are looked for around: a bound on the work."""
 
 MOST_TAG_WORDS = 20
+DATE_DISTANCE = 4
+"""How far under the article its date may stand, in lines."""
 
 
 def sort_body(
@@ -108,8 +110,22 @@ def pick_bylines(sheet: Sheet) -> tuple[str, ...]:
     return tuple(line for i, line in zip(found, lines, strict=True) if not is_label(sheet.lines[i]))
 
 
-def pick_dates(sheet: Sheet, start: int) -> tuple[str, ...]:
-    """Date lines of the head; below it only those that say what they date."""
+def pick_dates(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:
+    """Date lines of the head; below it only those that say what they date.
+
+    Where there are none the date right under the article is its own.
+    """
+    picked = _pick_dates(sheet, start)
+    if any(is_date_line(line) for line in picked):
+        return picked
+    below = range(end, min(end + DATE_DISTANCE, len(sheet.lines)))
+    under = next((i for i in below if sheet.endings[i] or sheet.kinds[i] is DropReason.DATE), None)
+    if under is None or sheet.endings[under]:
+        return picked
+    return (*picked, sheet.lines[under])
+
+
+def _pick_dates(sheet: Sheet, start: int) -> tuple[str, ...]:
     picked = []
     for i, kind in enumerate(sheet.kinds):
         if i < start and kind in HEAD_REASONS:

@@ -17,6 +17,10 @@ BETWEEN = frozenset({DropReason.ADVERT, DropReason.RELATED})
 """What is put between the paragraphs of an article."""
 
 
+ADJACENT = 0.1
+"""The least probability of prose that goes on under the text: little is asked of it."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """Lines and, beside each, its kind so far. Later rooms of the cleaner write into `kinds`."""
@@ -72,3 +76,14 @@ def weigh_words(sheet: Sheet) -> Floats:
 def find_allowed(sheet: Sheet) -> NDArray[np.bool_]:
     """Lines that may be text: those of no known kind."""
     return np.array([kind is None for kind in sheet.kinds], np.bool_)
+
+
+def extend(sheet: Sheet, text: list[bool], probability: Sequence[float]) -> None:
+    """Take in the prose that goes on right under the text, over adverts and links if need be."""
+    last = max((i for i, yes in enumerate(text) if yes), default=len(text))
+    for i in range(last + 1, len(text)):
+        if sheet.kinds[i] in BETWEEN:
+            continue
+        if sheet.kinds[i] or not sheet.prose[i] or probability[i] < ADJACENT:
+            return
+        text[i] = True

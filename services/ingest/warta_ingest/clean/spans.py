@@ -38,7 +38,7 @@ def _find_end(sheet: Sheet, text: Sequence[bool], first: int, last: int, total: 
             seen, latest = seen + sheet.words[i], i
         elif _ends_article(sheet, i) and (
             seen > total * (1 - TAIL_SHARE)
-            or (seen > LEAST_FIRST and _begins_again(sheet, i, last))
+            or (seen > LEAST_FIRST and _begins_again(sheet, text, i, last))
         ):
             return latest + 1
     return last + 1
@@ -48,9 +48,11 @@ def _ends_article(sheet: Sheet, i: int) -> bool:
     return sheet.endings[i] or sheet.kinds[i] in ENDING_REASONS
 
 
-def _begins_again(sheet: Sheet, low: int, high: int) -> bool:
-    """Whether a date and then a dateline follow: the head of a second article."""
+def _begins_again(sheet: Sheet, text: Sequence[bool], low: int, high: int) -> bool:
+    """Whether a date and then a dateline follow, before any text: the head of a second article."""
     dated = next((i for i in range(low, high) if sheet.kinds[i] is DropReason.DATE), high)
+    if any(text[low:dated]):
+        return False
     return any(
         sheet.prose[i] and sheet.kinds[i] is None and read_dateline(sheet.lines[i]) is not None
         for i in range(dated, high + 1)

@@ -41,18 +41,35 @@ _AGENCIES = frozenset(
 _NOBODY = frozenset(
     "redaksi admin administrator newsroom tim editorial web desk redaktur staff staf".split()
 )
-_MARK = re.compile(r"[(,|–-]")
+_MARK = re.compile(r"[(,|—–-]")
 _APART = re.compile(r"[,;/|&]|\s(?:dan|and)\s")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\bdan\b|\band\b)\s*")
-_OUTLET_AFTER = re.compile(r"\s*(?:\(([^()]{2,40})\)|\s[-–|]\s*(.{2,40})|,\s*([^,]{2,40}))\s*$")
+_OUTLET_AFTER = re.compile(r"\s*(?:\(([^()]{2,40})\)|\s[-—–|]\s*(.{2,40})|,\s*([^,]{2,40}))\s*$")
 _ROLES = frozenset(
     "tim staf staff writer correspondent reporter kontributor senior jurnalis wartawan penulis "
-    "editor".split()
+    "editor critic columnist kolumnis koresponden photographer fotografer analyst analis".split()
 )
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]{0,30}|bin|binti|van|de|der|al|el|von|da|di)\Z")
 _INITIALS = re.compile(r"\((?:[a-z]{2,6}/){0,4}[a-z]{2,6}\)\s*\Z")
 
+_EDGES = re.compile(r"^[^\w(\[“\"]{1,5}|[^\w)\].!?:”\"]{1,5}$")
+"""Symbols of pens, people and the like around a name."""
+
 _DIGIT = re.compile(r"\d")
+
+MOST_TELLING = 10
+LABEL_WORDS = 2
+_AGENT = re.compile(r"\s(?:oleh|by|dening)\s((?:[A-ZÀ-Þ][\w'’.-]{1,30}\s?){2,4})$")
+TELLING = frozenset(
+    """
+    oleh by dari from di in at pada on ditulis tulisan dilaporkan laporan melaporkan menulis untuk
+    for of the our tim team reports reporting reported writes writing written wartawan reporter
+    jurnalis kontributor contributor koresponden correspondent editor penulis writer staff staf
+    langsung ku dening anu karya naskah teks text words story catatan special khusus chief senior
+    naskah diserat serat kontribusi kolom opini column guest penata redaktur pelapor pemberita
+    """.split()
+)
+"""Words between which a byline may name somebody; with any other word a line is none."""
 
 INTERFACE = frozenset(
     """
@@ -63,7 +80,8 @@ INTERFACE = frozenset(
     masuk daftar sign in up register indeks index berita terkini populer popular latest
     trending ekonomi politik olahraga sport sports budaya opini opinion business world
     nasional internasional bisnis teknologi hiburan gaya hidup kesehatan education e-paper
-    donasi keranjang kirim live update updates set as preferred change more on topic related
+    topik topics sumber donasi keranjang kirim live update updates set as preferred change more
+    on topic related
     instagram youtube tiktok threads pinterest linkedin messenger download unduh newsletter
     podcast metro daerah regional wisata kuliner otomotif edukasi hukum kriminal
     """.split()
@@ -134,13 +152,57 @@ def is_label(line: str) -> bool:
 
 def read_name_line(line: str) -> Byline | None:
     """A line that is names alone: "Rizal Maulana", "X, CNN Indonesia", "X (The Ledger)"."""
-    bare = line.strip()
+    bare = _EDGES.sub("", line[:LINE_CHARACTERS])
+    if bare[:1] == "(" and bare[-1:] == ")":
+        bare = bare[1:-1]
     if not 3 <= len(bare) <= 80 or bare[-1] in ".!?:" or not bare[0].isupper():  # noqa: PLR2004
         return None
     if " " not in bare or bare.split(" ", 1)[0].lower() in INTERFACE or _DIGIT.search(bare):
         return None
+    told = _find_told(bare) or _find_agent(bare) or _find_after_label(bare)
+    if told:
+        return Byline(authors=told)
     names = split_names(_cut_date(bare), sure=False)
     return Byline(authors=names) if names and all(len(n.split()) > 1 for n in names) else None
+
+
+def _find_agent(line: str) -> tuple[str, ...]:
+    """The name at the end of a line, after "by": "Berita dan foto oleh A B"."""
+    agent = _AGENT.search(line)
+    name = agent[1] if agent and line.count(" ") <= MOST_TELLING else ""
+    return (normalize(name),) if " " in name and is_name(name, sure=False) else ()
+
+
+def _find_after_label(line: str) -> tuple[str, ...]:
+    """Names after a label that is not known as one: "Pemeriksa fakta: A B"."""
+    label, colon, rest = line.partition(":")
+    words = label.lower().split()
+    known = _LABEL.match(f"{label.strip()} ")
+    if not colon or known or len(words) > LABEL_WORDS or not INTERFACE.isdisjoint(words):
+        return ()
+    names = split_names(rest, sure=False)
+    return names if names and all(" " in name for name in names) else ()
+
+
+def _find_told(line: str) -> tuple[str, ...]:
+    """Names among words that tell of writing: "Dilaporkan langsung oleh A B dari Solo"."""
+    line = line.partition(",")[0]
+    words = [word.strip("()[]\"'“”,.:") for word in line.split()[: MOST_TELLING + 1]]
+    words = [word for word in words if any(map(str.isalpha, word))]
+    telling = [word.lower() in TELLING for word in words]
+    if len(words) > MOST_TELLING or not any(telling) or _APART.search(line):
+        return ()
+    runs: list[list[str]] = [[]]
+    for word, tells in zip(words, telling, strict=True):
+        if tells:
+            runs.append([])
+        elif not _NAME_WORD.match(word):
+            return ()
+        else:
+            runs[-1].append(word)
+    named = next((run for run in runs if 1 < len(run) < NAME_WORDS), None)
+    name = " ".join(named or ())
+    return (normalize(name),) if named and is_name(name, sure=False) else ()
 
 
 def split_names(text: str, *, sure: bool) -> tuple[str, ...]:
@@ -181,7 +243,7 @@ def are_names(text: str) -> bool:
     outlets = {"indonesia", "news", "post", "times", "media", "com", "co", "id", "tv", "antara"}
     return (
         len(words) > 1
-        and not any(w.lower().strip(".") in outlets for w in words)
+        and not any(w.lower().strip(".") in outlets | _ROLES for w in words)
         and "." not in text
     )
 
