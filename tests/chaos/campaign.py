@@ -57,20 +57,25 @@ async def run_campaign(
     count: int,
     seed: int,
     choose: Callable[[Fault], bool] = lambda _: True,
+    *,
+    limit_late: bool = False,
 ) -> Outcome:
     """Do `count` faults, every kind in turn in an order by the seed, and account for all.
 
     Apache Kafka takes less on the raw topic than is declared: large articles are dead letters.
+    With `limit_late` that begins when the workers run already and do not know it: sends are refused.
     """
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     dice = random.Random(seed)
     outcome = Outcome()
     await ensure_topics(system.direct)
-    if system.brokers:
+    if system.brokers and not limit_late:
         await limit_records(system.direct, RAW, RAW_LIMIT)
     for program in system.programs * 2:
         system.start_worker(program)
     await asyncio.to_thread(system.wait_ready)
+    if limit_late:
+        await limit_records(system.direct, RAW, RAW_LIMIT)
     stop = asyncio.Event()
     traffic = asyncio.create_task(publish(system.direct, seed, RATE, stop))
     watch = Watch(system.direct)
