@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from warta_ingest.clean.shapes import count_words, looks_like_title
 from warta_schemas import DropReason
@@ -12,6 +13,9 @@ HEAD_LINES = 12
 """How far above the body, or its date, a headline may stand: menus are longer."""
 
 IDEAL_WORDS = range(5, 19)
+
+LESS, MORE = 16, 48
+"""Characters of punctuation, and of an outlet's name, by which two forms of a title differ."""
 
 TELLING = 8
 """Paragraphs whose words a headline shares."""
@@ -29,6 +33,8 @@ _OTHERWISE = re.compile(
 
 def is_same(line: str, title: str) -> bool:
     """Whether a line is the title, but for case and punctuation, or the title and the outlet."""
+    if not -LESS < len(line) - len(title) < MORE:
+        return False
     folded, wanted = _fold(line), _fold(title)
     if folded == wanted:
         return True
@@ -72,5 +78,6 @@ def _compare(line: str, told: set[str]) -> float:
     return AGREEMENT * sum(word in told for word in words) / max(len(words), 1)
 
 
+@lru_cache(maxsize=64)
 def _fold(line: str) -> str:
     return _NO_WORD.sub(" ", line.lower()).strip()
