@@ -14,7 +14,7 @@ NODES ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test chaos chaos-selftest bench fmt lint lock schemas clean
+.PHONY: help run test quality model chaos chaos-selftest bench fmt lint lock schemas clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,14 @@ run: $(READY) ## Run the whole system on the sample pages (FILES=…; ONCE=1 end
 
 test: $(READY) lint ## Check style and types, then run all tests (TESTS=path::name for some)
 	@$(BIN)/pytest $(TESTS)
+
+quality: $(READY) ## Print the figures of quality, then peers on the same pages (needs ../shared/data)
+	@$(BIN)/pytest -q tests/quality
+	@PYTHONPATH=tests $(BIN)/python -m quality.peers
+
+model: $(READY) ## Train the models of ingest anew (needs ../shared/data; VALIDATE=1 only prints figures)
+	@cd services/ingest && ../../$(BIN)/python -m training $(if $(VALIDATE),--validate)
+	@cd services/ingest && ../../$(BIN)/python -m training.language ../../../shared/data $(if $(VALIDATE),--evaluate)
 
 chaos: $(READY) ## Break things under traffic and account for every message (FAULTS=200 SEED=… NODES=3)
 	@PYTHONPATH=tests $(BIN)/python -m chaos --faults $(FAULTS) $(if $(SEED),--seed $(SEED)) $(if $(NODES),--nodes $(NODES))

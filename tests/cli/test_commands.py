@@ -96,6 +96,26 @@ def test_annotate_reads_each_item_of_a_feed() -> None:
     assert [line["value"]["title"] for line in lines][:2] == ["Satu", "Dua"]
 
 
+def test_annotate_explains_a_page_line_by_line() -> None:
+    answer = run("annotate", RAW_PAGES / "id05.txt", "--explain", "--source", "a.example")
+    shown = answer.stdout.splitlines()
+    assert "    8 menu      Cari berita..." in shown
+    assert "   10 byline    Reporter: Agus Triyono" in shown
+    [author] = [line for line in shown if line.startswith("authors")]
+    assert author.endswith("Agus Triyono  ← byline, page line 10: 'Reporter: Agus Triyono'")
+
+
+def test_annotate_explains_what_is_no_page() -> None:
+    answer = subprocess.run(
+        [WARTA, "annotate", "--explain"],
+        input=b"[]\n",
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert b"not_an_object" in answer.stdout
+
+
 def test_topics_are_made_once_and_checked(broker: str) -> None:
     created = run("topics", "--broker", broker, env={"WARTA_TOPIC_PREFIX": "t."})
     assert created.stdout.count("created") == 8

@@ -10,6 +10,7 @@ from typing import Annotated
 import orjson
 import typer
 
+from warta_cli.display import create_console
 from warta_cli.options import ContentType, Files, Source
 from warta_cli.pages import Page, find_files, read_pages, read_stream
 from warta_schemas import (
@@ -37,6 +38,15 @@ def annotate(
             show_default=False,
         ),
     ] = None,
+    *,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Show each page line by line instead: what was kept, what was dropped and why, "
+            "and where each field of the article was found.",
+        ),
+    ] = False,
 ) -> None:
     """Annotate pages: inbox messages as JSON Lines on standard input, or files. No broker.
 
@@ -49,13 +59,34 @@ def annotate(
         warta annotate page.txt --source inews.id | jq .value.timeline
 
         warta annotate < messages.jsonl > articles.jsonl
+
+        warta annotate page.txt --source inews.id --explain
     """
     pages = _open_pages(files, content_type)
-    annotate_message = create_annotator(read_profiles(profiles) if profiles else {})
+    known = read_profiles(profiles) if profiles else {}
+    if explain:
+        explain_pages(pages, source, known)
+        return
+    annotate_message = create_annotator(known)
     for number, page in enumerate(pages, 1):
         result = annotate_message(page.to_message(source))
         sys.stdout.buffer.write(format_line(number, result))
         sys.stdout.buffer.flush()
+
+
+def explain_pages(
+    pages: Iterator[Page], source: str | None, profiles: Mapping[str, SourceProfile]
+) -> None:
+    """Show what ingest makes of each page, and why."""
+    import warta_ingest  # noqa: PLC0415 - see create_annotator
+    from warta_cli.explanation import explain  # noqa: PLC0415
+
+    tools = warta_ingest.load_tools(max_input_bytes=load_settings().max_input_bytes)
+    console = create_console()
+    for page in pages:
+        reading = warta_ingest.read_message(page.to_message(source), tools, profiles)
+        for text in explain(page.name, reading):
+            console.print(text)
 
 
 def create_annotator(

@@ -21,6 +21,10 @@ LITTLE_TEXT = 90
 """Words of text under which what a line says of the page is believed."""
 
 
+FEW_WORDS = 12
+"""A line or two: believed even where the page holds nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wall:
     """One kind of page."""
@@ -98,7 +102,8 @@ def is_no_article(lines: Sequence[str], paragraphs: Sequence[str], words: float)
         return True
     if is_consent(paragraphs):
         return True
-    return text < LITTLE_TEXT and text < words * 2 / 3 and name_wall(lines) is not None
+    little = text < FEW_WORDS or (text < LITTLE_TEXT and text < words * 2 / 3)
+    return little and name_wall(lines) is not None
 
 
 def describe_page(lines: Sequence[str]) -> str:
