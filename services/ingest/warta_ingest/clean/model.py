@@ -18,6 +18,10 @@ Layers = tuple[tuple[Floats, Floats], ...]
 
 FILE = "weights.npz"
 
+SMALL_PRODUCT = 1 << 18
+"""Multiplications up to which OpenBLAS stays in one thread. Others it spreads over all processors,
+and beside a busy broker waits for them longer than the work takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class LineModel:
@@ -28,6 +32,12 @@ class LineModel:
 
     def predict(self, rows: Floats) -> Floats:
         """The probability of each row's line to be text."""
+        most = max(matrix.shape[0] * matrix.shape[1] for matrix, _ in self.layers)
+        step = max(1, SMALL_PRODUCT // most)
+        parts = [self._predict(rows[at : at + step]) for at in range(0, len(rows), step)]
+        return np.concatenate(parts)
+
+    def _predict(self, rows: Floats) -> Floats:
         *hidden, (weights, biases) = self.layers
         for matrix, offsets in hidden:
             rows = rows @ matrix

@@ -52,7 +52,8 @@ class Layout:
 
         Those below its title come first; with `below_title` the others are left out.
         """
-        taken = {drop.text for drop in self.cleaned.dropped if drop.reason not in HEADER_REASONS}
+        told = zip(self.cleaned.lines, self.cleaned.verdicts, strict=True)
+        taken = {line for line, reason in told if reason and reason not in HEADER_REASONS}
         split = self.title + 1 or max(0, self.body - MOST_HEAD_LINES)
         below = self.lines[split : min(self.body, split + MOST_HEAD_LINES)]
         above = [] if below_title else self.lines[max(0, split - MOST_HEAD_LINES) : split]
