@@ -7,6 +7,7 @@ from warta_ingest.decode import UNKNOWN_SOURCE, Item, decode_message
 from warta_ingest.extract import Extract, extract_page
 from warta_ingest.identity import choose_url, find_host, identify_article
 from warta_ingest.language import UNKNOWN
+from warta_ingest.marks import find_marks
 from warta_ingest.metadata import Metadata, read_metadata
 from warta_ingest.profiles.reading import NO_PROFILES, Profiles, drop_recurring
 from warta_ingest.reading import Reading
@@ -125,6 +126,7 @@ def _assemble(
         language=language,
         body=body,
         dropped=cleaned.dropped,
+        marks=find_marks(cleaned, extract.markup),
         refused=metadata.refused,
         trace=_trace(message),
     )

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from warta_ingest.clean.families import find_family
-from warta_ingest.clean.shapes import is_byline, is_date_line
+from warta_ingest.clean.shapes import is_byline, is_clock_line, is_date_line
 from warta_ingest.printed.datelines import read_dateline
 from warta_schemas import DropReason
 
@@ -32,7 +32,7 @@ def _tell(line: str, *, running: bool) -> DropReason | None:
     if not running:
         if is_byline(line):
             return DropReason.BYLINE
-        if is_date_line(line):
+        if is_date_line(line) or is_clock_line(line):
             return DropReason.DATE
     return find_family(line)
 

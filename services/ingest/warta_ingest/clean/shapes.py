@@ -12,6 +12,12 @@ MOST_BYLINE_WORDS = 16
 
 _END = re.compile(r"[.!?…。！？][\"”’'»)\]」]{0,3}(?:\s?\([a-z/*]{2,20}\))?\s*$|[\"”’]\s*$|:\s*$")
 _WHOLE_DATE = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d")
+CLOCK_CHARACTERS = 24
+_CLOCK_LINE = re.compile(
+    r"\W{0,3}(?:pukul |jam )?(?:[01]?\d|2[0-3])[.:][0-5]\d"
+    r"(?:\s?(?:WIB|WITA|WIT|[ap]\.?m\.?|GMT|BST))?\W{0,3}",
+    re.I,
+)
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that put no spaces between words: some two characters are a word."""
 
@@ -49,6 +55,11 @@ def is_date_line(line: str) -> bool:
         and (len(rest) <= 1 or capitalised >= len(rest) - 1)
         and not (len(rest) > 1 and not any(s.clock or s.label.value != "none" for s in stamps))
     )
+
+
+def is_clock_line(line: str) -> bool:
+    """Whether a line is nothing but a clock time: the stamp of an entry in a running account."""
+    return len(line) <= CLOCK_CHARACTERS and _CLOCK_LINE.fullmatch(line) is not None
 
 
 def is_byline(line: str) -> bool:

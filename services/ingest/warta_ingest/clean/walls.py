@@ -8,8 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from warta_ingest.clean.shapes import count_words
+
 LINE_CHARACTERS = 200
 MOST_LINES = 400
+
+NO_TEXT = 3
+"""Words that are no text, whatever page they stand on: a stray name, one endless word."""
 
 LEAST_TEXT = 35
 """Words of text under which a page is no article, if most of the page is something else."""
@@ -97,8 +102,8 @@ def _count_consent(lines: Sequence[str]) -> int:
 
 def is_no_article(lines: Sequence[str], paragraphs: Sequence[str], words: float) -> bool:
     """Whether the text that was found is no article. `words` are those of all lines."""
-    text = sum(len(paragraph.split()) for paragraph in paragraphs)
-    if text < LEAST_TEXT and text < LEAST_SHARE * words:
+    text = sum(map(count_words, paragraphs))
+    if text < NO_TEXT or (text < LEAST_TEXT and text < LEAST_SHARE * words):
         return True
     if is_consent(paragraphs):
         return True

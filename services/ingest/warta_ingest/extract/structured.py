@@ -29,11 +29,15 @@ class Structured:
     url: str | None = None
     published: Stamp | None = None
     modified: Stamp | None = None
+    kinds: frozenset[str] = frozenset()
+    is_paid: bool = False
+    has_next: bool = False
 
 
 def read_structured(tree: lxml_html.HtmlElement) -> Structured:
     """The statements of a page, each from the first place that makes it."""
-    linked = next(_find_articles(tree), {})
+    nodes = list(_find_nodes(tree))
+    linked = next(filter(_is_article, nodes), {})
     meta = _read_meta(tree)
     heading = _first_heading(tree)
     times = tree.xpath("//time[@datetime][not(ancestor::aside)]/@datetime")
@@ -47,18 +51,32 @@ def read_structured(tree: lxml_html.HtmlElement) -> Structured:
             linked.get("datePublished"), meta.get("article:published_time"), *times[:1]
         ),
         modified=_first_stamp(linked.get("dateModified"), meta.get("article:modified_time")),
+        kinds=frozenset(kind for node in nodes for kind in _list_kinds(node)),
+        is_paid=_is_false(linked.get("isAccessibleForFree")),
+        has_next=bool(tree.xpath("//link[@rel='next']/@href")),
     )
 
 
-def _find_articles(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
-    """JSON-LD nodes that are articles, in whatever nesting they stand."""
+def _is_false(value: Any) -> bool:
+    """A boolean as pages write it: false, "False", "http://schema.org/False"."""
+    return value is False or (isinstance(value, str) and value.lower().endswith("false"))
+
+
+def _find_nodes(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
+    """JSON-LD nodes in whatever nesting they stand."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        for node in _walk(_parse(script)):
-            kinds = node.get("@type")
-            if any(
-                kind in ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])
-            ):
-                yield node
+        yield from _walk(_parse(script))
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    return any(kind in ARTICLE_TYPES for kind in _list_kinds(node))
+
+
+def _list_kinds(node: dict[str, Any]) -> list[str]:
+    kinds = node.get("@type")
+    return [
+        kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+    ]
 
 
 def _parse(script: str) -> Any:
