@@ -6,11 +6,13 @@ from random import Random
 
 import numpy as np
 
-from training.pages import Page
+from training.pages import Page, read_extract
+from warta_ingest.clean.cleaning import describe_lines
 from warta_ingest.clean.contexts import describe
 from warta_ingest.clean.families import FAMILIES, is_ending
 from warta_ingest.clean.kinds import find_dateline, tell_kinds
 from warta_ingest.clean.measures import Floats, classify_characters, measure
+from warta_ingest.clean.sheet import read_sheet
 from warta_ingest.clean.wraps import find_starts, join
 from warta_schemas import DropReason
 
@@ -69,6 +71,13 @@ def make_examples(page: Page) -> list[Example]:
     return made
 
 
+def make_block_example(page: Page) -> Example:
+    """An HTML page as the model of blocks reads it. Pages of both sets weigh alike."""
+    measures = measure(page.lines, CLASSES)
+    rows = describe_lines(read_sheet(page.lines, measures), read_extract(page))
+    return _weigh(rows, page.labels, measures.words, 1.0)
+
+
 def _interrupt(rows: list[tuple[str, int]], random: Random) -> Iterator[tuple[str, int]]:
     """The rows with adverts and links to other stories between paragraphs."""
     for line, found in rows:
@@ -95,11 +104,15 @@ def unwrap(page: Page) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 
 def _make(lines: tuple[str, ...], labels: tuple[int, ...], weight: float) -> Example:
-    """Longer lines weigh more, as they do in the score; pages weigh alike, as they do there."""
     measures = measure(lines, CLASSES)
     kinds = tell_kinds(lines, measures.prose)
     dateline = find_dateline(lines, kinds, measures.prose)
     rows = describe(measures, kinds, [is_ending(line) for line in lines], dateline)
-    weights = weight * np.sqrt(np.clip(measures.words, 1, 200) / len(lines))
+    return _weigh(rows, labels, measures.words, weight)
+
+
+def _weigh(rows: Floats, labels: tuple[int, ...], words: Floats, weight: float) -> Example:
+    """Longer lines weigh more, as they do in the score; pages weigh alike, as they do there."""
+    weights = weight * np.sqrt(np.clip(words, 1, 200) / len(words))
     weights[np.array(labels) < 0] = 0
     return Example(rows, np.maximum(labels, 0).astype(np.float32), weights.astype(np.float32))

@@ -2,15 +2,18 @@
 
 import gzip
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from training.labels import label, shingles
 from warta_ingest.characters import clean_text
+from warta_ingest.decode import HTML
+from warta_ingest.extract import Extract, extract_page
 from warta_ingest.extract.html import parse_html, render_lines
+from warta_schemas import InboxMessage
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -34,6 +37,9 @@ class Page:
     labels: tuple[int, ...]
     text: str
     gaps: frozenset[int] = frozenset()
+    content: str = ""
+    """The page itself, where it is HTML, of which the lines are a rendering."""
+    undecided: str = ""
 
 
 def read_pages() -> list[Page]:
@@ -42,6 +48,29 @@ def read_pages() -> list[Page]:
     if SHARED.exists():
         pages += [*read_scrapinghub(SHARED / "scrapinghub"), *read_fundus(SHARED / "fundus-tests")]
     return pages
+
+
+def pick_markup(pages: Iterable[Page]) -> list[Page]:
+    """The pages that are HTML, with the lines that their blocks are."""
+    found = []
+    for page in pages:
+        lines = read_extract(page).lines if page.content else ()
+        if lines:
+            labels = label(lines, page.text, page.undecided)
+            found.append(replace(page, lines=lines, labels=labels))
+    return found
+
+
+def drop_markup(pages: Iterable[Page]) -> list[Page]:
+    """The pages as dumps."""
+    return [replace(page, content="") for page in pages]
+
+
+def read_extract(page: Page) -> Extract:
+    """What ingest takes from the page."""
+    if page.content:
+        return extract_page(InboxMessage(source=page.site, content=page.content, content_type=HTML))
+    return Extract(page.lines)
 
 
 def read_dumps(folder: Path) -> Iterator[Page]:
@@ -80,9 +109,10 @@ def read_articles(folder: Path) -> Iterator[Page]:
 def read_scrapinghub(folder: Path) -> Iterator[Page]:
     """Scrapinghub's article extraction benchmark, rendered to lines."""
     for key, wanted in json.loads((folder / "ground-truth.json").read_text()).items():
-        lines = _render(folder / "html" / f"{key}.html.gz")
-        body = wanted["articleBody"]
-        yield Page("scrapinghub", _find_site(wanted["url"]), lines, label(lines, body), body)
+        content = _read(folder / "html" / f"{key}.html.gz")
+        lines = _render(content)
+        body, site = wanted["articleBody"], _find_site(wanted["url"])
+        yield Page("scrapinghub", site, lines, label(lines, body), body, content=content)
 
 
 def read_fundus(folder: Path) -> Iterator[Page]:
@@ -90,7 +120,8 @@ def read_fundus(folder: Path) -> Iterator[Page]:
     for path in sorted(folder.glob("test_data/*/*.html.gz")):
         name = path.name.partition("_")[0]
         versions = json.loads((path.parent / f"{name}.json").read_text()).values()
-        lines = _render(path)
+        content = _read(path)
+        lines = _render(content)
         shown = shingles("\n".join(lines))
         found = [_join_sections(version["body"]) for version in versions if version.get("body")]
         rated = [(len(shown & shingles(b)) / max(1, len(shingles(b))), b, s) for b, s in found]
@@ -98,7 +129,8 @@ def read_fundus(folder: Path) -> Iterator[Page]:
         if agreement >= LEAST_AGREEMENT:
             info = json.loads((path.parent / "meta.info").read_text())
             site = _find_site(info.get(path.name, {}).get("url", name))
-            yield Page("fundus", site, lines, label(lines, body, summary), body)
+            labels = label(lines, body, summary)
+            yield Page("fundus", site, lines, labels, body, content=content, undecided=summary)
 
 
 def _join_sections(body: dict[str, Any]) -> tuple[str, str]:
@@ -107,8 +139,12 @@ def _join_sections(body: dict[str, Any]) -> tuple[str, str]:
     return "\n".join(sections), "\n".join(body["summary"])
 
 
-def _render(path: Path) -> tuple[str, ...]:
-    tree = parse_html(clean_text(gzip.decompress(path.read_bytes()).decode("utf-8", "replace")))
+def _read(path: Path) -> str:
+    return clean_text(gzip.decompress(path.read_bytes()).decode("utf-8", "replace"))
+
+
+def _render(content: str) -> tuple[str, ...]:
+    tree = parse_html(content)
     rendered = "" if tree is None else "\n".join(render_lines(tree))
     return tuple(line.strip() for line in rendered.split("\n") if line.strip())
 

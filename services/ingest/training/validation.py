@@ -9,9 +9,8 @@ import numpy as np
 
 from training.examples import CLASSES, Example
 from training.network import Recipe, train
-from training.pages import Page
+from training.pages import Page, read_extract
 from warta_ingest.clean import LineModel, clean_lines
-from warta_ingest.extract import Extract
 
 FOLDS = 5
 SIZE = 4
@@ -44,7 +43,7 @@ def cross_validate(
         model = train_model(seen, recipe)
         for page, number in zip(pages, folds, strict=True):
             if number == fold:
-                cleaned = clean_lines(Extract(page.lines), model)
+                cleaned = clean_lines(read_extract(page), model)
                 yield page, "\n".join(cleaned.paragraphs)
 
 

@@ -74,7 +74,8 @@ def _search(
 ) -> tuple[Extract, Cleaned]:
     """The lines of a page, and which of them are the article."""
     hint = page.title or extract.markup.title
-    return extract, clean_lines(extract, tools.lines, hint, recurring)
+    model = tools.blocks if extract.blocks else tools.lines
+    return extract, clean_lines(extract, model, hint, recurring)
 
 
 def _pick_profile(page: InboxMessage, extract: Extract, profiles: Profiles) -> SourceProfile | None:

@@ -9,11 +9,13 @@ depends on the part it stands in.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from warta_ingest.clean.families import find_family
-from warta_ingest.clean.measures import measure
+from warta_ingest.clean.measures import Floats, measure
 from warta_ingest.clean.model import LineModel
 from warta_ingest.clean.reasons import pick_bylines, pick_dates, sort_body, sort_head, sort_tail
-from warta_ingest.clean.segments import choose_lines
+from warta_ingest.clean.segments import SURE_TEXT, TEXT, choose_lines, measure_doubt
 from warta_ingest.clean.shapes import count_words
 from warta_ingest.clean.sheet import (
     Sheet,
@@ -28,6 +30,8 @@ from warta_ingest.clean.titles import find_title, is_same
 from warta_ingest.clean.walls import is_no_article
 from warta_ingest.clean.wraps import find_starts, join
 from warta_ingest.extract import Extract
+from warta_ingest.extract.html import find_body
+from warta_ingest.extract.places import describe_places
 from warta_schemas import Dropped, DropReason
 
 Verdicts = tuple[DropReason | None, ...]
@@ -35,6 +39,11 @@ Verdicts = tuple[DropReason | None, ...]
 
 MOST_LINES = 20_000
 """Lines of a page that are looked at; no article goes on below them."""
+
+MOST_DOUBT = 0.1
+"""Above, an HTML page is read by the careful extractor: one of seven, and ten times slower."""
+
+MOST_CAREFUL_LINES = 5000
 
 MIN_EXTRACTED_WORDS = 30
 NEVER_TEXT = frozenset({DropReason.ADVERT, DropReason.RELATED, DropReason.SHARE})
@@ -78,22 +87,50 @@ def clean_lines(
     lines = extract.lines[:MOST_LINES]
     if not lines:
         return Cleaned(title_hint, ())
-    extracted = _choose_extracted(extract)
     measures = measure(lines, model.classes)
-    starts = None if extracted else find_starts(lines, extract.gaps, measures)
+    starts = None if extract.blocks else find_starts(lines, extract.gaps, measures)
     if starts:
         lines = join(lines, starts)
         measures = measure(lines, model.classes)
     sheet = read_sheet(lines, measures)
     if recurring:
         bar_recurring(sheet, recurring)
-    text = _find_extracted(sheet, extracted) if extracted else _find_text(sheet, model)
-    cleaned = _sort(sheet, text, extracted, title_hint)
+    probability = model.predict(describe_lines(sheet, extract))
+    extracted: tuple[str, ...] = ()
+    if extract.blocks and _is_doubtful(sheet, probability):
+        extracted = _choose_extracted(find_body(extract.content), extract)
+    if extracted:
+        text = _find_extracted(sheet, extracted)
+    else:
+        text = _find_text(sheet, probability, SURE_TEXT if extract.blocks else TEXT)
+    cleaned = _sort(sheet, text, extracted, title_hint, has_deck=extract.blocks is None)
     return _spread(cleaned, extract.lines, starts)
 
 
+def _is_doubtful(sheet: Sheet, probability: Floats) -> bool:
+    """Whether to ask the careful extractor; not of a page that it would take seconds for."""
+    if len(sheet.lines) > MOST_CAREFUL_LINES:
+        return False
+    return measure_doubt(probability, weigh_words(sheet)) > MOST_DOUBT
+
+
+def describe_lines(sheet: Sheet, extract: Extract) -> Floats:
+    """The rows that the model of such a page reads."""
+    rows = sheet.describe()
+    if extract.blocks is None:
+        return rows
+    prose_words = sheet.measures.matrix[:, -1]
+    places = describe_places(extract.blocks, prose_words, extract.markup.body)
+    return np.hstack([rows, places])
+
+
 def _sort(
-    sheet: Sheet, text: list[bool], extracted: tuple[str, ...], title_hint: str | None
+    sheet: Sheet,
+    text: list[bool],
+    extracted: tuple[str, ...],
+    title_hint: str | None,
+    *,
+    has_deck: bool,
 ) -> Cleaned:
     span = find_span(sheet, text)
     if span is None:
@@ -101,7 +138,7 @@ def _sort(
         return Cleaned(title_hint, (), verdicts=verdicts)
     paragraphs = [sheet.lines[i] for i in range(*span) if text[i]]
     title = title_hint or find_title(sheet.lines, sheet.kinds, span[0], paragraphs)
-    start = span[0] if extracted else skip_deck(sheet, text, span)
+    start = skip_deck(sheet, text, span) if has_deck else span[0]
     body = sort_body(sheet, text, (start, span[1]), title)
     place = sort_head(sheet, start, title)
     sort_tail(sheet, span[1], title)
@@ -133,10 +170,9 @@ def _spread(cleaned: Cleaned, lines: tuple[str, ...], starts: list[int] | None) 
     return replace(cleaned, lines=lines, verdicts=verdicts + rest)
 
 
-def _find_text(sheet: Sheet, model: LineModel) -> list[bool]:
-    """Which lines of a dump are text, by the model; never what a rule knows as something else."""
-    probability = sheet.find_text(model)
-    chosen = choose_lines(probability, weigh_words(sheet), find_allowed(sheet))
+def _find_text(sheet: Sheet, probability: Floats, least: float) -> list[bool]:
+    """Which lines are text, by the model; never what a rule knows as something else."""
+    chosen = choose_lines(probability, weigh_words(sheet), find_allowed(sheet), least)
     text: list[bool] = chosen.tolist()
     extend(sheet, text, probability.tolist())
     paragraphs = [line for line, yes in zip(sheet.lines, text, strict=True) if yes]
@@ -144,14 +180,14 @@ def _find_text(sheet: Sheet, model: LineModel) -> list[bool]:
     return [False] * len(text) if empty else text
 
 
-def _choose_extracted(extract: Extract) -> tuple[str, ...]:
-    """The HTML extractor's paragraphs without titles and adverts; empty where too little."""
-    if sum(map(count_words, extract.body)) < MIN_EXTRACTED_WORDS:
+def _choose_extracted(body: Sequence[str], extract: Extract) -> tuple[str, ...]:
+    """The careful extractor's paragraphs without titles and adverts; empty where too little."""
+    if sum(map(count_words, body)) < MIN_EXTRACTED_WORDS:
         return ()
     titles = [title for title in (extract.markup.title, extract.markup.heading) if title]
     return tuple(
         line
-        for line in extract.body
+        for line in body
         if find_family(line) not in NEVER_TEXT and not any(is_same(line, t) for t in titles)
     )
 

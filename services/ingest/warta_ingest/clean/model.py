@@ -17,6 +17,8 @@ Layers = tuple[tuple[Floats, Floats], ...]
 """Weights and biases of each layer."""
 
 FILE = "weights.npz"
+BLOCKS_FILE = "blocks.npz"
+"""The model that also reads where in an HTML page a line stands."""
 
 SMALL_PRODUCT = 1 << 18
 """Multiplications up to which OpenBLAS stays in one thread. Others it spreads over all processors,
@@ -47,9 +49,9 @@ class LineModel:
         return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
 
 
-def load_model() -> LineModel:
-    """The model that ships with Warta: some 50 milliseconds."""
-    with (files(__package__) / FILE).open("rb") as file:
+def load_model(name: str = FILE) -> LineModel:
+    """A model that ships with Warta: some 50 milliseconds."""
+    with (files(__package__) / name).open("rb") as file:
         return LineModel(read_layers(file), classify_characters())
 
 

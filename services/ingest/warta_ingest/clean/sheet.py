@@ -10,7 +10,6 @@ from warta_ingest.clean.contexts import describe
 from warta_ingest.clean.families import is_ending
 from warta_ingest.clean.kinds import Kinds, find_dateline, tell_kinds
 from warta_ingest.clean.measures import Floats, Measures
-from warta_ingest.clean.model import LineModel
 from warta_schemas import DropReason, fold_line
 
 BETWEEN = frozenset({DropReason.ADVERT, DropReason.RELATED})
@@ -40,10 +39,6 @@ class Sheet:
     def describe(self) -> Floats:
         """The rows that the line model reads."""
         return describe(self.measures, self.kinds, self.endings, self.dateline)
-
-    def find_text(self, model: LineModel) -> Floats:
-        """The probability of each line to be text of the article."""
-        return model.predict(self.describe())
 
 
 def read_sheet(lines: Sequence[str], measures: Measures) -> Sheet:

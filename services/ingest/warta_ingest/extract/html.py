@@ -1,4 +1,4 @@
-"""HTML: the lines that it shows, and its body by trafilatura in precision mode."""
+"""HTML: its tree, its text as scrapers dump it, and its body by trafilatura in precision mode."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,13 @@ INLINE = frozenset(
 
 def parse_html(content: str) -> lxml_html.HtmlElement | None:
     """The tree of a page, without any access to the network; None where there is no element."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8",
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         return lxml_html.document_fromstring(content.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -38,7 +44,7 @@ def find_body(content: str) -> tuple[str, ...]:
 
 
 def render_lines(tree: lxml_html.HtmlElement) -> tuple[str, ...]:
-    """The text of a page, a line for each block; scripts and the like left out."""
+    """The text of a page as scrapers dump it, a line for each block: to train on, and to test."""
     text = "".join(_walk(tree))
     return tuple(line for line in map(clean_line, text.split(BREAK)) if line)
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from warta_ingest.decode import HTML
-from warta_ingest.extract.html import find_body, parse_html, render_lines
+from warta_ingest.extract.blocks import Blocks, read_blocks
+from warta_ingest.extract.html import parse_html
 from warta_ingest.extract.structured import Structured, read_structured
 from warta_schemas import InboxMessage
 
@@ -15,14 +16,16 @@ NO_MARKUP = Structured()
 class Extract:
     """The lines of a page in order, without the blank ones, each stripped.
 
-    `body` is what the HTML extractor takes for the article, `markup` what the markup says of it.
-    `gaps` are the lines of a dump before which a blank one stands.
+    `markup` is what the markup says of the page, `gaps` are the lines of a dump before which a
+    blank one stands. Of an HTML page, `blocks` are the lines with their places, and `content` the
+    page itself, for the extractor that is asked when in doubt.
     """
 
     lines: tuple[str, ...]
-    body: tuple[str, ...] = ()
     markup: Structured = NO_MARKUP
     gaps: frozenset[int] = frozenset()
+    blocks: Blocks | None = None
+    content: str = ""
 
 
 def extract_page(page: InboxMessage) -> Extract:
@@ -30,7 +33,8 @@ def extract_page(page: InboxMessage) -> Extract:
     tree = parse_html(page.content) if page.content_type == HTML else None
     if tree is None:
         return split_text(page.content)
-    return Extract(render_lines(tree), find_body(page.content), read_structured(tree))
+    blocks = read_blocks(tree)
+    return Extract(tuple(blocks.texts), read_structured(tree), blocks=blocks, content=page.content)
 
 
 def split_text(text: str) -> Extract:

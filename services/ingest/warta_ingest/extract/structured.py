@@ -8,12 +8,13 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-from warta_ingest.characters import clean_line
+from warta_ingest.characters import clean_line, clean_text
 from warta_ingest.printed.people import normalize
 from warta_ingest.printed.stamps import Stamp, read_stamps
 
 ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting")
 LARGEST_JSON = 500_000
+LEAST_BODY = 300
 MOST_NODES = 2000
 MOST_AUTHORS = 20
 
@@ -32,6 +33,7 @@ class Structured:
     kinds: frozenset[str] = frozenset()
     is_paid: bool = False
     has_next: bool = False
+    body: str | None = None
 
 
 def read_structured(tree: lxml_html.HtmlElement) -> Structured:
@@ -54,7 +56,15 @@ def read_structured(tree: lxml_html.HtmlElement) -> Structured:
         kinds=frozenset(kind for node in nodes for kind in _list_kinds(node)),
         is_paid=_is_false(linked.get("isAccessibleForFree")),
         has_next=bool(tree.xpath("//link[@rel='next']/@href")),
+        body=_read_body(linked.get("articleBody")),
     )
+
+
+def _read_body(value: Any) -> str | None:
+    """The stated text of the article, if it is one: some pages state its first words."""
+    if not isinstance(value, str) or len(value) < LEAST_BODY:
+        return None
+    return clean_text(unescape(value[:LARGEST_JSON]))
 
 
 def _is_false(value: Any) -> bool:

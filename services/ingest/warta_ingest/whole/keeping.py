@@ -41,7 +41,7 @@ def read_whole(item: Item) -> tuple[Extract, Cleaned]:
     markup = Structured(
         section=stated.section, published=stated.published, modified=stated.modified
     )
-    return Extract(texts, (), markup), Cleaned(
+    return Extract(texts, markup), Cleaned(
         title=page.title,
         paragraphs=tuple(text for text, reason in told if reason is None),
         lines=texts,

@@ -1,0 +1,60 @@
+"""What the names of an element, its classes and its id, say of the text in it.
+
+A name is looked through for words that publishers use wherever they are; what is found is a set of
+bits. Nothing here knows a site.
+"""
+
+import re
+from functools import lru_cache
+
+MEANINGS: dict[str, str] = {
+    "article": "article artikel news berita post posting entry",
+    "body": "body isi konten copy richtext rich-text wysiwyg detail",
+    "text": "text paragraph paragraf prose",
+    "content": "content contenu inhalt contenido story",
+    "main": "main primary central",
+    "comment": "comment komentar disqus reply discussion kommentar",
+    "related": "related relat terkait recommend rekomend similar popular populer trending mostread "
+    "most-read readmore read-more baca-juga bacajuga lire-aussi aside latest terkini lainnya next "
+    "more outbrain taboola teaser promo card list-item listing feed carousel slider swiper",
+    "share": "share sharing social sosmed facebook twitter whatsapp follow bagikan",
+    "advert": "advert adslot ads iklan sponsor banner dfp gpt commercial werbung publicidad",
+    "newsletter": "newsletter subscribe subscri signup sign-up register paywall login regwall "
+    "piano abo offer",
+    "caption": "caption credit figure image photo foto media video player gallery galeri galleri "
+    "slideshow thumb picture embed",
+    "author": "author byline penulis reporter editor bio profile contributor autor",
+    "menu": "nav menu breadcrumb toolbar header masthead topbar drawer",
+    "footer": "footer bottom copyright legal disclaimer",
+    "side": "sidebar side rail widget aside infobox factbox info-box box",
+    "tag": "tags tag topic topik keyword category kategori kicker",
+    "title": "title judul headline heading subhead",
+    "lead": "lead lede summary deck intro standfirst excerpt subtitle dek teras chapo vorspann",
+    "date": "date time meta timestamp published tanggal",
+    "notice": "cookie consent gdpr modal popup pop-up overlay dialog tooltip alert banner",
+    "hidden": "hidden visually sr-only screen-reader screenreader",
+    "note": "correction footnote note editor-note source quelle sumber transcript",
+}
+NAMES = tuple(MEANINGS)
+BITS = {name: 1 << i for i, name in enumerate(NAMES)}
+LONGEST = 200
+"""Characters of an element's names that are looked at."""
+
+_WORDS: dict[str, int] = {}
+for _name, _words in MEANINGS.items():
+    for _word in _words.split():
+        _WORDS[_word] = _WORDS.get(_word, 0) | BITS[_name]
+_FOUND = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
+_SHORT = re.compile(r"(?:^|[\s_-])(?:ad|adv)(?=$|[\s_\d-])")
+
+
+@lru_cache(maxsize=8192)
+def read_names(classes: str, name: str) -> int:
+    """The bits of an element's classes and id."""
+    names = f"{classes[:LONGEST]} {name[:LONGEST]}".lower()
+    if len(names) == 1:
+        return 0
+    bits = BITS["advert"] if _SHORT.search(names) else 0
+    for word in _FOUND.findall(names):
+        bits |= _WORDS[word]
+    return bits
