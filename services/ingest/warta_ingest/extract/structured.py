@@ -1,6 +1,7 @@
 """What the markup of a page says of it: JSON-LD, OpenGraph, `<time>`, canonical link."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -12,9 +13,22 @@ from warta_ingest.characters import clean_line, clean_text
 from warta_ingest.printed.people import normalize
 from warta_ingest.printed.stamps import Stamp, read_stamps
 
-ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting")
+ARTICLE_TYPES = frozenset(
+    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
+    "OpinionNewsArticle ReviewNewsArticle AskPublicNewsArticle BlogPosting LiveBlogPosting "
+    "Report".split()
+)
 LARGEST_JSON = 500_000
 LEAST_BODY = 300
+
+_LINKED = re.compile(r"\s{0,9}application/ld\+json\b", re.IGNORECASE)
+_WRAPPING = re.compile(
+    r"^\s{0,99}(?:<!--|//\s{0,9}<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://)?\s?\]\]>)\s{0,99}$"
+)
+_NEEDLESS = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s{0,99}[,}\]])', re.DOTALL)
+"""A string, which is kept as it is, or a comma too many."""
+
+_BETWEEN = re.compile(r"\}\s{0,99}\{")
 MOST_NODES = 2000
 MOST_AUTHORS = 20
 
@@ -74,28 +88,46 @@ def _is_false(value: Any) -> bool:
 
 def _find_nodes(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
     """JSON-LD nodes in whatever nesting they stand."""
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        yield from _walk(_parse(script))
+    for script in tree.iter("script"):
+        if _LINKED.match(script.get("type", "")):
+            yield from _walk(_parse(script.text or ""))
 
 
 def _is_article(node: dict[str, Any]) -> bool:
-    return any(kind in ARTICLE_TYPES for kind in _list_kinds(node))
+    return not ARTICLE_TYPES.isdisjoint(_list_kinds(node))
 
 
 def _list_kinds(node: dict[str, Any]) -> list[str]:
+    """The types of a node, without the vocabulary that some pages write before them."""
     kinds = node.get("@type")
-    return [
-        kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
-    ]
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return [name.rpartition("/")[2] for name in names if isinstance(name, str)]
 
 
 def _parse(script: str) -> Any:
-    """Lenient: newlines inside strings and comments around the object occur in the wild."""
-    text = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    try:
-        return json.loads(text, strict=False) if len(text) <= LARGEST_JSON else None
-    except (ValueError, RecursionError):
+    """Lenient: newlines inside strings and comments around the object occur in the wild.
+
+    So do entities in place of quotation marks, commas too many, and several objects in a row.
+    """
+    if len(script) > LARGEST_JSON:
         return None
+    text = _WRAPPING.sub("", script).rstrip("; \n")
+    for mend in (str, _drop_commas, unescape, lambda raw: _drop_commas(unescape(raw)), _bracket):
+        try:
+            return json.loads(mend(text), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _drop_commas(text: str) -> str:
+    """Without the commas that stand before a closing bracket, or before another comma."""
+    return _NEEDLESS.sub(lambda found: found[1] or "", text)
+
+
+def _bracket(text: str) -> str:
+    """Objects in a row as a list."""
+    return f"[{_BETWEEN.sub('},{', text)}]"
 
 
 def _walk(value: Any) -> Iterator[dict[str, Any]]:
