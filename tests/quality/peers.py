@@ -25,6 +25,9 @@ from warta_ingest.extract.html import parse_html, render_lines
 from warta_schemas import Dead, Message
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "extraction" / "scrapinghub"
+FOREIGN = "Der Bundestag hat die Abstimmung über den Haushalt auf die nächste Woche verschoben."
+"""Its like is what the identifier of other languages is loaded for."""
+
 Extract = Callable[[str], str]
 
 
@@ -63,6 +66,7 @@ def wrap(text: str, name: str) -> str:
 
 def create_warta(kind: str) -> Extract:
     tools = load_tools()
+    tools.identify_language(FOREIGN)
 
     def extract(text: str) -> str:
         headers = (("content-type", kind.encode()),)
