@@ -1,6 +1,6 @@
 """Pages as rows to learn from, with copies that are harder than the page itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -8,12 +8,11 @@ import numpy as np
 
 from training.pages import Page, read_extract
 from warta_ingest.clean.cleaning import describe_lines
-from warta_ingest.clean.contexts import describe
-from warta_ingest.clean.families import FAMILIES, is_ending
-from warta_ingest.clean.kinds import find_dateline, tell_kinds
+from warta_ingest.clean.families import FAMILIES
 from warta_ingest.clean.measures import Floats, classify_characters, measure
 from warta_ingest.clean.sheet import read_sheet
 from warta_ingest.clean.wraps import find_starts, join
+from warta_ingest.extract import Extract
 from warta_schemas import DropReason
 
 CLASSES = classify_characters()
@@ -55,11 +54,11 @@ def make_examples(page: Page) -> list[Example]:
     weight = PAGE_WEIGHTS[page.kind]
     lines, labels = unwrap(page)
     text = [i for i, found in enumerate(labels) if found > 0]
-    made = [_make(lines, labels, weight)]
+    made = [_make(Extract(lines), labels, weight)]
     if not text:
         return made
     low, high = max(0, text[0] - TRIMMED_HEAD), text[-1] + 1 + TRIMMED_TAIL
-    made.append(_make(lines[low:high], labels[low:high], weight * COPY_WEIGHT))
+    made.append(_make(Extract(lines[low:high]), labels[low:high], weight * COPY_WEIGHT))
     random = Random(page.site + page.lines[0])
     for number in range(BRIEF_COPIES):
         kept = _pick_brief(text, len(lines), random)
@@ -67,15 +66,13 @@ def make_examples(page: Page) -> list[Example]:
             kept = [i for i in kept if labels[i] > 0]
         brief = [(lines[i], labels[i]) for i in kept]
         shown, told = zip(*_interrupt(brief, random), strict=True)
-        made.append(_make(shown, told, weight * COPY_WEIGHT))
+        made.append(_make(Extract(shown), told, weight * COPY_WEIGHT))
     return made
 
 
 def make_block_example(page: Page) -> Example:
     """An HTML page as the model of blocks reads it. Pages of both sets weigh alike."""
-    measures = measure(page.lines, CLASSES)
-    rows = describe_lines(read_sheet(page.lines, measures), read_extract(page))
-    return _weigh(rows, page.labels, measures.words, 1.0)
+    return _make(read_extract(page), page.labels, 1.0)
 
 
 def _interrupt(rows: list[tuple[str, int]], random: Random) -> Iterator[tuple[str, int]]:
@@ -103,16 +100,10 @@ def unwrap(page: Page) -> tuple[tuple[str, ...], tuple[int, ...]]:
     return join(page.lines, starts), tuple(page.labels[i] for i in starts)
 
 
-def _make(lines: tuple[str, ...], labels: tuple[int, ...], weight: float) -> Example:
-    measures = measure(lines, CLASSES)
-    kinds = tell_kinds(lines, measures.prose)
-    dateline = find_dateline(lines, kinds, measures.prose)
-    rows = describe(measures, kinds, [is_ending(line) for line in lines], dateline)
-    return _weigh(rows, labels, measures.words, weight)
-
-
-def _weigh(rows: Floats, labels: tuple[int, ...], words: Floats, weight: float) -> Example:
+def _make(extract: Extract, labels: Sequence[int], weight: float) -> Example:
     """Longer lines weigh more, as they do in the score; pages weigh alike, as they do there."""
-    weights = weight * np.sqrt(np.clip(words, 1, 200) / len(words))
+    measures = measure(extract.lines, CLASSES)
+    rows = describe_lines(read_sheet(extract.lines, measures), extract)
+    weights = weight * np.sqrt(np.clip(measures.words, 1, 200) / len(labels))
     weights[np.array(labels) < 0] = 0
     return Example(rows, np.maximum(labels, 0).astype(np.float32), weights.astype(np.float32))

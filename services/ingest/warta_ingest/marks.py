@@ -5,6 +5,7 @@ start of a line, and has an example, which is a test.
 """
 
 import re
+from collections.abc import Sequence
 
 from warta_ingest.clean import Cleaned
 from warta_ingest.clean.shapes import is_clock_line
@@ -43,16 +44,14 @@ PAGES_EXAMPLE = "Halaman: 1 2 3 Selanjutnya"
 def find_marks(cleaned: Cleaned, markup: Structured) -> tuple[Mark, ...]:
     """The marks of a page, in the order in which they are declared."""
     words = sum(len(paragraph.split()) for paragraph in cleaned.paragraphs)
-    noise = [
-        line[:LINE_CHARACTERS]
-        for line, reason in zip(cleaned.lines, cleaned.verdicts, strict=True)
-        if reason
-    ]
+    pairs = list(zip(cleaned.lines, cleaned.verdicts, strict=True))
+    noise = [line[:LINE_CHARACTERS] for line, reason in pairs if reason]
+    captions = [line for line, reason in pairs if reason is DropReason.CAPTION]
     told = {
         Mark.PAYWALL: words < STUB_WORDS and (markup.is_paid or any(map(WALL.match, noise))),
         Mark.PAGINATED: markup.has_next or any(map(PAGES.match, noise)),
         Mark.LIVEBLOG: "LiveBlogPosting" in markup.kinds or _is_running(cleaned),
-        Mark.GALLERY: "ImageGallery" in markup.kinds or _is_gallery(cleaned, words),
+        Mark.GALLERY: "ImageGallery" in markup.kinds or _is_gallery(captions, words),
     }
     return tuple(mark for mark in Mark if told[mark])
 
@@ -64,11 +63,6 @@ def _is_running(cleaned: Cleaned) -> bool:
     return sum(map(is_clock_line, inside)) >= LEAST_STAMPS
 
 
-def _is_gallery(cleaned: Cleaned, words: int) -> bool:
+def _is_gallery(captions: Sequence[str], words: int) -> bool:
     """Whether captions are most of what there is to read."""
-    captions = [
-        line
-        for line, reason in zip(cleaned.lines, cleaned.verdicts, strict=True)
-        if reason is DropReason.CAPTION
-    ]
     return len(captions) >= LEAST_CAPTIONS and sum(len(line.split()) for line in captions) > words

@@ -55,17 +55,15 @@ BREAK = "\x1e"
 
 def _walk(tree: lxml_html.HtmlElement) -> Iterator[str]:
     """Text in the page's order, with a break at each start and end of a block."""
-    hidden: etree._Element | None = None
-    for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        if event == "start" and hidden is None:
-            if node.tag in HIDDEN:
-                hidden = node
-                continue
-            yield _break_at(node) + (node.text or "")
-        elif event != "start" and (hidden is None or node is hidden):
-            hidden = None
+    events = etree.iterwalk(tree, events=("start", "end"))
+    for event, node in events:
+        if event == "end":
             yield _break_at(node) + (node.tail or "")
+        elif node.tag in HIDDEN:
+            events.skip_subtree()
+        else:
+            yield _break_at(node) + (node.text or "")
 
 
 def _break_at(node: etree._Element) -> str:
-    return "" if node.tag in INLINE or not isinstance(node.tag, str) else BREAK
+    return "" if node.tag in INLINE else BREAK
