@@ -30,9 +30,9 @@ def read_page(path: Path) -> Page:
     paragraphs: list[str] = []
     for kind, _, text in lines:
         if kind == "body":
-            paragraphs.append(text)
+            paragraphs.append(text.strip())
         elif kind == "body+":
-            paragraphs[-1] += f" {text}"
+            paragraphs[-1] += f" {text.strip()}"
     return Page(json.loads(head), "\n".join(text for _, _, text in lines), "\n\n".join(paragraphs))
 
 

@@ -10,11 +10,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from warta_ingest.clean.families import find_family
 from warta_ingest.clean.measures import Floats, measure
 from warta_ingest.clean.model import LineModel
-from warta_ingest.clean.reasons import pick_bylines, pick_dates, sort_body, sort_head, sort_tail
+from warta_ingest.clean.reasons import (
+    drop_signature,
+    pick_bylines,
+    pick_dates,
+    sort_body,
+    sort_head,
+    sort_tail,
+)
 from warta_ingest.clean.segments import SURE_TEXT, TEXT, choose_lines, measure_doubt
 from warta_ingest.clean.shapes import count_words
 from warta_ingest.clean.sheet import (
@@ -33,6 +41,9 @@ from warta_ingest.extract import Extract
 from warta_ingest.extract.html import find_body
 from warta_ingest.extract.places import describe_places
 from warta_schemas import Dropped, DropReason
+
+_DROPPED = TypeAdapter(tuple[Dropped, ...])
+"""All lines in one call: an article has more dropped ones than others."""
 
 Verdicts = tuple[DropReason | None, ...]
 """For each line of a page why it is dropped; None where it is kept."""
@@ -71,7 +82,9 @@ class Cleaned:
     def dropped(self) -> tuple[Dropped, ...]:
         """The lines that are left out, in order."""
         pairs = zip(self.lines, self.verdicts, strict=True)
-        return tuple(Dropped(reason=reason, text=line) for line, reason in pairs if reason)
+        return _DROPPED.validate_python(
+            [{"reason": reason, "text": line} for line, reason in pairs if reason]
+        )
 
 
 def clean_lines(
@@ -136,6 +149,7 @@ def _sort(
     if span is None:
         verdicts = tuple(kind or DropReason.MENU for kind in sheet.kinds)
         return Cleaned(title_hint, (), verdicts=verdicts)
+    span = drop_signature(sheet, text, span)
     paragraphs = [sheet.lines[i] for i in range(*span) if text[i]]
     title = title_hint or find_title(sheet.lines, sheet.kinds, span[0], paragraphs)
     start = skip_deck(sheet, text, span) if has_deck else span[0]

@@ -18,13 +18,17 @@ BULLETS = " •·»›>▪■◆●▶►→*-–—~([{|:"
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One kind of line. `words` begin it; where `inside`, one of them stands somewhere in it."""
+    """One kind of line. `words` begin it; where `inside`, one of them stands somewhere in it.
+
+    `first` are the characters that may begin it, where not all may.
+    """
 
     reason: DropReason
     words: tuple[str, ...]
     pattern: re.Pattern[str]
     example: str
     inside: bool = False
+    first: str = ""
 
 
 def _begins(reason: DropReason, words: str, rest: str, example: str) -> Family:
@@ -33,14 +37,15 @@ def _begins(reason: DropReason, words: str, rest: str, example: str) -> Family:
     return Family(reason, heads, re.compile(pattern, re.IGNORECASE), example)
 
 
-def _holds(reason: DropReason, words: str, pattern: str, example: str) -> Family:
-    return Family(
-        reason, tuple(words.split("|")), re.compile(pattern, re.IGNORECASE), example, inside=True
-    )
+def _holds(reason: DropReason, words: str, pattern: str, example: str, first: str = "") -> Family:
+    expression = re.compile(pattern, re.IGNORECASE)
+    return Family(reason, tuple(words.split("|")), expression, example, inside=True, first=first)
 
 
 ADVERT, CAPTION, FOOTER = DropReason.ADVERT, DropReason.CAPTION, DropReason.FOOTER
 MENU, RELATED, SHARE, TAG = DropReason.MENU, DropReason.RELATED, DropReason.SHARE, DropReason.TAG
+
+DIGITS = "0123456789"
 
 BEGINNINGS = (
     _begins(ADVERT, "advertisement|advertisements|advertise|iklan|sponsored|promoted|pariwara|adv|ads|sponsor|pasang iklan|space iklan|iklanipun", r"\b[\s.:|\])-]{0,3}(?:(?:scroll|konten|content|by|oleh|di sini|here|gulir)\b.{0,60})?$", "Advertisement . Scroll to see content"),
@@ -53,6 +58,7 @@ BEGINNINGS = (
     _begins(ADVERT, "sudah berlangganan|already a subscriber|already subscribed|have an account|sudah punya akun|to continue reading|to read the full|untuk membaca selengkapnya|untuk terus membaca|this article is for subscribers|artikel ini khusus", r"\b.{0,160}$", "Sudah berlangganan? Masuk di sini"),
     _begins(ADVERT, "enjoying this|never miss|jangan ketinggalan|jangan lewatkan|don't miss|want more|dapatkan update|dapatkan berita", r"\b.{0,140}$", "Jangan ketinggalan berita pilihan setiap pagi"),
     _begins(RELATED, "baca|simak|lihat|tonton|cek|waca|maca|baca deui|saksikan", r"\s?(?:juga|jua|selengkapnya|lainnya|uga|deui|ogé|oge|pula|lagi)\b", "Baca juga: Harga Beras Turun"),
+    _begins(RELATED, "yuk|ayo", r",?\s(?:kita\s)?(?:baca|simak|tonton|cek|lihat)\s(?:juga|selengkapnya|lainnya)\b", "Yuk, baca juga: Kenapa Langit Biru?"),
     _begins(RELATED, "baca|bacaan|simak|lihat|artikel", r"\s?:\s?\S", "BACA: Jembatan Mulai Dikerjakan"),
     _begins(RELATED, "read|see|also|watch|must", r"\s(?:also|more|next|read|related)\b\s?:?", "Also read: Palm oil export ban"),
     _begins(RELATED, "related|terkait|berkaitan|artikel terkait|berita terkait|baca lagi|baca pula|pilihan|pilihan editor|rekomendasi|berita lain|artikel lain|tulisan lain|resep lain|more|recommended|selanjutnya|sebelumnya|next|previous|up next|kabar lain|warta liyane|pawarta liyane", r"\s?:\s?\S", "Terkait: Gempa Guncang Cianjur"),
@@ -76,6 +82,8 @@ BEGINNINGS = (
     _begins(FOOTER, "share your|your opinion matters|we're here to listen|beri komentar|tulis komentar|kirim komentar|leave a comment|log in to comment|login to comment|post a comment|be the first to comment|jadilah yang pertama", r".{0,160}$", "Your Opinion Matters"),
     _begins(FOOTER, "situs ini menggunakan cookie|kami menggunakan cookie|we use cookies|this site uses cookies|this website uses cookies|by continuing|dengan melanjutkan|accept all|terima semua|manage preferences|cookie", r"\b.{0,280}", "Kami menggunakan cookie untuk pengalaman terbaik"),
     _begins(MENU, "home|beranda|berandha|laman utama|utama|halaman utama|news|berita|nasional|pawarta|warta|depan", r"\b(?:\s?[>»/|›→·•-].{0,200})?$", "Home > Raket > Bulu Tangkis"),
+    _begins(MENU, "turn to page|continued on|continued from|see page|bersambung ke|sambungan dari|sambungan hal", r"\b.{0,30}$", "TURN TO PAGE 7"),
+    _begins(FOOTER, "disclaimer", r"\s(?:on|off)\b.{0,280}", "Disclaimer on: keputusan investasi di tangan pembaca"),
     _begins(MENU, "cari|search|masuk|login|log in|log out|keluar|sign in|daftar|register|menu|navigasi|premium|epaper|e-paper|indeks|index|skip to|lompat ke|live tv|kirim berita|kirim tulisan|donasi|subscribe|berlangganan|langganan|newsletter|buka menu|tutup|close|toggle|mode gelap|dark mode|loading|memuat|back to top|kembali ke atas|lihat semua|view all|see all|show more|load more|muat lebih", r"\b.{0,25}$", "Cari berita..."),
 )  # fmt: skip
 
@@ -86,13 +94,13 @@ CONTENTS = (
     _holds(CAPTION, ")", r".{0,280}\((?:[a-z]{2,6}|[a-z .]{2,30})/[a-z .]{2,40}\)\.?$", "Warga menunjukkan jembatan. (SM/Agus Triyono)"),
     _holds(CAPTION, "foto|photo|pict|gambar|image|credit|kredit|dok", r".{0,280}\b(?:foto|photos?|pict?|photograph|gambar|image|credit|kredit|dok)\s?(?:oleh|by|credit|courtesy|credits)?\s?(?:[:/]|\bby\b)\s?.{1,60}$", "Kolom abu terpantau. Foto: PVMBG"),
     _holds(CAPTION, " foto| file| photo| pic", r".{0,280}\b(?:antara|st|ap|afp|epa|reuters|bernama|kompas|tempo)\s(?:foto|file|photo|pic)\b.{0,60}$", "Supreme Court building. ST FILE"),
-    _holds(SHARE, "share|views|view|comment|komentar|dibaca|dilihat|dibagikan|like|read|baca|tayangan|menyimpan", r"\d{1,6}(?:[.,]\d{1,3}){0,2}\s?(?:rb|ribu|jt|k|m)?\s(?:shares?|views?|comments?|komentar|kali dibaca|x dibaca|dibaca|dilihat|dibagikan|likes?|min(?:ute)?s?\sread|menit\s(?:mem)?baca|tayangan|orang (?:menyimpan|membagikan))\b.{0,20}$", "1,2K views"),
+    _holds(SHARE, "share|views|view|comment|komentar|dibaca|dilihat|dibagikan|like|read|baca|tayangan|menyimpan", r"\d{1,6}(?:[.,]\d{1,3}){0,2}\s?(?:rb|ribu|jt|k|m)?\s(?:shares?|views?|comments?|komentar|kali dibaca|x dibaca|dibaca|dilihat|dibagikan|likes?|min(?:ute)?s?\sread|menit\s(?:mem)?baca|tayangan|orang (?:menyimpan|membagikan))\b.{0,20}$", "1,2K views", DIGITS),
     _holds(SHARE, "dibaca|dilihat", r"(?:telah |sudah )?(?:dibaca|dilihat)\s?:?\s?\d.{0,30}$", "Dibaca 1.204 kali"),
     _holds(FOOTER, "all rights|hak cipta|dilarang", r".{0,200}\b(?:all rights reserved|hak cipta dilindungi|dilarang (?:keras )?(?:mengambil|menyalin|memperbanyak|mengutip))", "Sportara Media Group 2023. Hak Cipta Dilindungi"),
     _holds(FOOTER, "klik |click here|selengkapnya di|cek berita", r".{0,250}\b(?:klik (?:lebih lanjut|di sini|tautan)|click here|selengkapnya di|cek berita dan artikel)\b", "Klik di sini untuk berita lainnya"),
     _holds(MENU, " > | » | › | | ", r"[^.!?]{1,60}(?:\s[>»›|]\s[^.!?|]{1,80}){1,12}(?:\.{3}|…)?$", "News » Nasional » Politik"),
-    _holds(MENU, "keranjang| cart", r"\d{1,3} (?:keranjang|items?|cart)\b.{0,20}$", "0 Keranjang"),
-    _holds(MENU, "] [", r"\[[^\]\[]{2,30}\](?:\s?\[[^\]\[]{2,30}\]){1,15}$", "[Beranda] [Kota] [Wisata]"),
+    _holds(MENU, "keranjang| cart", r"\d{1,3} (?:keranjang|items?|cart)\b.{0,20}$", "0 Keranjang", DIGITS),
+    _holds(MENU, "] [", r"\[[^\]\[]{2,30}\](?:\s?\[[^\]\[]{2,30}\]){1,15}$", "[Beranda] [Kota] [Wisata]", "["),
 )  # fmt: skip
 
 FAMILIES = BEGINNINGS + CONTENTS
@@ -136,7 +144,13 @@ def _index(rows: tuple[Family, ...]) -> dict[str, tuple[re.Pattern[str], tuple[D
 
 _BEGINNINGS = _index(BEGINNINGS)
 
-_CONTENTS = tuple((word, row.pattern, row.reason) for row in CONTENTS for word in row.words)
+_CONTENTS = tuple((word, row) for row in CONTENTS if not row.first for word in row.words)
+_CONTENTS_BY_FIRST = {
+    character: tuple(
+        (word, row) for row in CONTENTS if character in row.first for word in row.words
+    )
+    for character in DIGITS + "["
+}
 
 
 def find_family(line: str) -> DropReason | None:
@@ -151,9 +165,12 @@ def find_family(line: str) -> DropReason | None:
             return rows[1][int(match.lastgroup[1:])]
     if len(line) >= LINE_CHARACTERS:
         return None
-    for word, pattern, reason in _CONTENTS:
-        if word in whole and pattern.match(whole):
-            return reason
+    for word, row in _CONTENTS_BY_FIRST.get(whole[:1], ()):
+        if word in whole and row.pattern.match(whole):
+            return row.reason
+    for word, row in _CONTENTS:
+        if word in whole and row.pattern.match(whole):
+            return row.reason
     return None
 
 

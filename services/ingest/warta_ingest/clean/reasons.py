@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from warta_ingest.clean.shapes import is_date_line, is_short_sentence
 from warta_ingest.clean.sheet import Sheet
 from warta_ingest.clean.titles import is_same
-from warta_ingest.printed.people import is_label, read_name_line
+from warta_ingest.printed.people import is_label, read_name_line, read_signature
 from warta_ingest.printed.stamps import Label, read_stamps
 from warta_schemas import DropReason
 
@@ -51,7 +51,7 @@ def sort_head(sheet: Sheet, start: int, title: str | None) -> str | None:
         if kinds[i] is not None:
             continue
         near = min((abs(i - d) for d in dates), default=NAME_DISTANCE + 1)
-        beside = near <= NAME_DISTANCE or (titles and i == titles[-1] + 1)
+        beside = near <= NAME_DISTANCE or (titles and 0 < i - titles[-1] <= NAME_DISTANCE)
         if not labelled and beside and read_name_line(lines[i]):
             kinds[i], labelled = DropReason.BYLINE, True
         elif near == 1 and _is_place(lines[i]):
@@ -72,6 +72,22 @@ def mark_labels(sheet: Sheet, low: int, high: int) -> None:
 def _is_place(line: str) -> bool:
     words = line.split()
     return len(words) <= 2 and all(w.isalpha() and w[0].isupper() and len(w) > 2 for w in words)  # noqa: PLR2004
+
+
+def drop_signature(sheet: Sheet, text: list[bool], span: tuple[int, int]) -> tuple[int, int]:
+    """The span without the name under its last paragraph, which becomes a byline.
+
+    Where the page has named somebody before, it is left as it is: nobody signs twice.
+    """
+    if any(kind is DropReason.BYLINE for kind in sheet.kinds):
+        return span
+    start, end = span
+    for i in (end - 1, end):
+        if start < i < len(sheet.lines) and read_signature(sheet.lines[i]):
+            sheet.kinds[i] = DropReason.BYLINE
+            text[i] = False
+            return start, min(end, i)
+    return span
 
 
 def sort_tail(sheet: Sheet, end: int, title: str | None) -> None:

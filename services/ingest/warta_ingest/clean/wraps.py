@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from warta_ingest.clean.measures import Measures
+from warta_ingest.clean.shapes import is_byline
 
 LEAST_BREAKS = 3
 LEAST_SHARE = 0.2
@@ -37,7 +38,7 @@ def find_starts(
     for i in range(1, len(lines)):
         forced = i > evident and _is_forced(lines[i - 1], lines[i], width, bool(long[i - 1]))
         on = i not in apart and (bool(broken[i - 1]) or forced)
-        if not on:
+        if not on or is_byline(lines[i]):
             starts.append(i)
     return starts
 

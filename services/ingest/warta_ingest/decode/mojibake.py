@@ -15,6 +15,9 @@ _TO_LATIN = {
 }
 _NEXT = "[" + "".join(map(re.escape, map(chr, [*_TO_LATIN, *range(0x80, 0xC0)]))) + "]"
 _CERTAIN = re.compile(f"â[€\x80]{_NEXT}|â‚¬|â„¢|ð[Ÿ\x9f]{_NEXT}{_NEXT}")
+_ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
+"""What UTF-8 never writes as one byte: it is soon found in a text that needs no mending."""
+
 MOST_TIMES = 3
 """Texts that passed through several such systems occur."""
 
@@ -33,6 +36,8 @@ def mend(text: str) -> str:
 
 def _undo(text: str) -> str | None:
     """Written back as Windows-1252 and read as UTF-8; None where that is not possible."""
+    if _ALONE.search(text):
+        return None
     try:
         return text.translate(_TO_LATIN).encode("latin-1").decode()
     except UnicodeError:

@@ -1,6 +1,8 @@
 """The blocks of text that a page shows, each with where it stands: one walk over the tree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -32,23 +34,29 @@ ITEM_BODY = CONCEALED << 1
 """The area that microdata calls the article's body."""
 
 AREA_COUNT = len(AREAS) + 2
+BOLD = frozenset({"b", "strong"})
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(NamedTuple):
     """An open block element: what its names say, what those around it say, and its place.
 
-    `signature` numbers the ways from the root, with tags and classes, that frames share.
+    `parent` is the number of the element around it, `over` what that one's names say, `around`
+    what those of all elements above say. `signature` numbers the ways from the root, with tags
+    and classes, that frames share.
     """
 
-    number: int
-    parent: "Frame | None"
     tag: str
+    number: int
+    parent: int
     own: int
+    over: int
     around: int
     areas: int
     depth: int
     signature: int
+
+
+ROOT = Frame("html", 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -68,92 +76,95 @@ class Blocks:
 
 
 class _Walker:
-    """The block that is being read, and the frame that is open."""
+    """The block that is being read. Each element is met once; the parser bounds their depth."""
 
     def __init__(self) -> None:
         self.blocks = Blocks(parents=[0])
-        self.frame = Frame(0, None, "html", 0, 0, 0, 0, 0)
-        self.signatures: dict[tuple[int, str, str], int] = {}
+        self.signatures: dict[tuple[int, str, str | None], int] = {}
         self.pieces: list[str] = []
         self.linked = self.bold = self.in_link = self.in_bold = 0
         self.broken = False
 
+    def walk(self, nodes: Iterable[etree._Element], frame: Frame) -> None:
+        """Read elements that stand in a frame, and the text after each of them."""
+        for node in nodes:
+            tag = node.tag
+            if tag in INLINE:
+                self.read_inline(node, tag, frame)
+            elif tag == "br":
+                self.close(frame)
+                self.broken = True
+            elif tag not in HIDDEN:
+                self.read_block(node, tag, frame)
+            text = node.tail
+            if text:
+                self.add(text)
+
+    def read_inline(self, node: etree._Element, tag: str, frame: Frame) -> None:
+        """Read an element that stands in a line of text."""
+        link, bold = tag == "a", tag in BOLD
+        self.in_link += link
+        self.in_bold += bold
+        if node.text:
+            self.add(node.text)
+        self.walk(node, frame)
+        self.in_link -= link
+        self.in_bold -= bold
+
+    def read_block(self, node: etree._Element, tag: str, frame: Frame) -> None:
+        """Read an element that ends the line of text before it."""
+        self.close(frame)
+        self.broken = False
+        inner = self.enter(node, tag, frame)
+        if node.text:
+            self.add(node.text)
+        self.walk(node, inner)
+        self.close(inner)
+        self.broken = False
+
     def add(self, text: str) -> None:
-        self.pieces.append(text)
+        """Take in a piece of text; white space only where it may stand between two words."""
         if self.in_link:
             self.linked += len(text)
         if self.in_bold:
             self.bold += len(text)
+        if self.pieces or not text.isspace():
+            self.pieces.append(text)
 
-    def mark(self, tag: str, step: int) -> None:
-        """An inline element opens (1) or closes (-1)."""
-        if tag == "a":
-            self.in_link += step
-        elif tag in {"b", "strong"}:
-            self.in_bold += step
-
-    def close(self) -> None:
+    def close(self, frame: Frame) -> None:
         """End the block that is being read."""
-        text = " ".join("".join(self.pieces).split())
-        if text and not text.isprintable():
-            text = clean_line(text)
-        if text:
-            blocks = self.blocks
-            blocks.texts.append(text)
-            blocks.linked.append(self.linked)
-            blocks.bold.append(self.bold)
-            blocks.broken.append(self.broken)
-            blocks.frames.append(self.frame)
-        self.pieces = []
+        if self.pieces:
+            text = " ".join("".join(self.pieces).split())
+            if text and not text.isprintable():
+                text = clean_line(text)
+            if text:
+                blocks = self.blocks
+                blocks.texts.append(text)
+                blocks.linked.append(self.linked)
+                blocks.bold.append(self.bold)
+                blocks.broken.append(self.broken)
+                blocks.frames.append(frame)
+            self.pieces = []
         self.linked = self.bold = 0
 
-    def enter(self, node: etree._Element, tag: str) -> None:
-        """Open the frame of a block element."""
-        parent = self.frame
-        own, areas, classes = 0, parent.areas | AREA_BITS.get(tag, 0), ""
+    def enter(self, node: etree._Element, tag: str, frame: Frame) -> Frame:
+        """The frame of a block element."""
+        own, areas = 0, frame.areas | AREA_BITS.get(tag, 0)
         attributes = node.attrib
-        if attributes:
-            classes = attributes.get("class", "")
-            own = read_names(classes, attributes.get("id", ""))
+        classes = attributes.get("class")
+        if classes is not None or attributes:
+            own = read_names(classes or "", attributes.get("id", ""))
             if _is_concealed(attributes):
                 areas |= CONCEALED
             if attributes.get("itemprop") == "articleBody":
                 areas |= ITEM_BODY
-        key = (parent.signature, tag, classes)
-        signature = self.signatures.setdefault(key, len(self.signatures) + 1)
-        parents = self.blocks.parents
-        around = parent.around | parent.own
-        depth = parent.depth + 1
-        self.frame = Frame(len(parents), parent, tag, own, around, areas, depth, signature)
-        parents.append(parent.number)
-
-    def leave(self) -> None:
-        """Close the frame of a block element."""
-        self.frame = self.frame.parent or self.frame
-
-    def start(self, node: etree._Element, tag: str) -> None:
-        """An element that is shown begins, before its text."""
-        if tag in INLINE:
-            self.mark(tag, 1)
-            return
-        if self.pieces:
-            self.close()
-        self.broken = tag == "br"
-        if tag != "br":
-            self.enter(node, tag)
-
-    def end(self, tag: str) -> None:
-        """An element ends, before the text that follows it."""
-        if tag in INLINE:
-            self.mark(tag, -1)
-            return
-        if tag in HIDDEN:
-            return
-        if self.pieces:
-            self.close()
-        if tag != "br":
-            self.broken = False
-            self.leave()
+        signatures, parents = self.signatures, self.blocks.parents
+        key = (frame.signature, tag, classes or "")
+        signature = signatures.setdefault(key, len(signatures) + 1)
+        around = frame.around | frame.own
+        number, depth = len(parents), frame.depth + 1
+        parents.append(frame.number)
+        return Frame(tag, number, frame.number, own, frame.own, around, areas, depth, signature)
 
 
 def _is_concealed(attributes: "etree._Attrib") -> bool:
@@ -166,20 +177,6 @@ def _is_concealed(attributes: "etree._Attrib") -> bool:
 def read_blocks(tree: etree._Element) -> Blocks:
     """Walk a tree that holds no comments. Every text that the page shows is in one block."""
     walker = _Walker()
-    events = etree.iterwalk(tree, events=("start", "end"))
-    for event, node in events:
-        tag = node.tag
-        if event == "end":
-            walker.end(tag)
-            text = node.tail
-        elif tag in HIDDEN:
-            events.skip_subtree()
-            continue
-        else:
-            walker.start(node, tag)
-            text = node.text
-        if text:
-            walker.add(text)
-    if walker.pieces:
-        walker.close()
+    walker.walk((tree,), ROOT)
+    walker.close(ROOT)
     return walker.blocks

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import trafilatura
 from lxml import etree
-from lxml import html as lxml_html
 
 from warta_ingest.characters import clean_line
 
@@ -18,9 +17,9 @@ INLINE = frozenset(
 )
 
 
-def parse_html(content: str) -> lxml_html.HtmlElement | None:
+def parse_html(content: str) -> etree._Element | None:
     """The tree of a page, without any access to the network; None where there is no element."""
-    parser = lxml_html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8",
         no_network=True,
         huge_tree=False,
@@ -28,8 +27,8 @@ def parse_html(content: str) -> lxml_html.HtmlElement | None:
         remove_pis=True,
     )
     try:
-        return lxml_html.document_fromstring(content.encode(), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+        return etree.fromstring(content.encode(), parser)
+    except etree.XMLSyntaxError:
         return None
 
 
@@ -43,7 +42,7 @@ def find_body(content: str) -> tuple[str, ...]:
     return tuple(line for line in map(clean_line, (text or "").split("\n")) if line)
 
 
-def render_lines(tree: lxml_html.HtmlElement) -> tuple[str, ...]:
+def render_lines(tree: etree._Element) -> tuple[str, ...]:
     """The text of a page as scrapers dump it, a line for each block: to train on, and to test."""
     text = "".join(_walk(tree))
     return tuple(line for line in map(clean_line, text.split(BREAK)) if line)
@@ -53,7 +52,7 @@ BREAK = "\x1e"
 """Between two blocks. Decoding has removed this character from the page."""
 
 
-def _walk(tree: lxml_html.HtmlElement) -> Iterator[str]:
+def _walk(tree: etree._Element) -> Iterator[str]:
     """Text in the page's order, with a break at each start and end of a block."""
     events = etree.iterwalk(tree, events=("start", "end"))
     for event, node in events:

@@ -40,21 +40,30 @@ BITS = {name: 1 << i for i, name in enumerate(NAMES)}
 LONGEST = 200
 """Characters of an element's names that are looked at."""
 
+MOST_TOKENS = 32_768
+"""Classes whose meaning is kept: some 4 MiB."""
+
 _WORDS: dict[str, int] = {}
 for _name, _words in MEANINGS.items():
     for _word in _words.split():
         _WORDS[_word] = _WORDS.get(_word, 0) | BITS[_name]
 _FOUND = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
-_SHORT = re.compile(r"(?:^|[\s_-])(?:ad|adv)(?=$|[\s_\d-])")
+_SHORT = re.compile(r"(?:^|[_-])(?:ad|adv)(?=$|[_\d-])")
 
 
-@lru_cache(maxsize=8192)
 def read_names(classes: str, name: str) -> int:
     """The bits of an element's classes and id."""
-    names = f"{classes[:LONGEST]} {name[:LONGEST]}".lower()
-    if len(names) == 1:
-        return 0
-    bits = BITS["advert"] if _SHORT.search(names) else 0
-    for word in _FOUND.findall(names):
+    bits = 0
+    for token in f"{classes[:LONGEST]} {name[:LONGEST]}".split():
+        bits |= _read_token(token)
+    return bits
+
+
+@lru_cache(maxsize=MOST_TOKENS)
+def _read_token(token: str) -> int:
+    """The bits of one class. Kept, since pages of all sites share many."""
+    low = token.lower()
+    bits = BITS["advert"] if _SHORT.search(low) else 0
+    for word in _FOUND.findall(low):
         bits |= _WORDS[word]
     return bits

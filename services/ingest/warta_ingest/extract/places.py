@@ -36,22 +36,18 @@ def describe_places(blocks: Blocks, prose_words: Floats, body: str | None) -> Fl
     count = len(prose_words)
     frames, texts = blocks.frames[:count], blocks.texts[:count]
     tags = [_TAG_ROW.get(frame.tag, len(TAGS)) for frame in frames]
-    numbers = np.array(
-        [(f.number, f.own, f.around, f.areas, f.depth, f.signature) for f in frames], np.int64
-    )
-    above = [f.parent or f for f in frames]
-    over = np.array([(f.number, f.own) for f in above], np.int64)
-    number, own, around, areas, depth, signature = numbers.T
+    numbers = np.array([frame[1:] for frame in frames], np.int64)
+    number, parent, own, over, around, areas, depth, signature = numbers.T
     return np.hstack(
         [
             _TAG_ROWS[tags],
             _spread(own, _NAME_BITS),
-            _spread(over[:, 1], _NAME_BITS),
+            _spread(over, _NAME_BITS),
             _spread(around, _NAME_BITS),
             _spread(areas, _AREA_BITS),
             _measure_texts(blocks, texts),
             np.minimum(depth, DEEPEST)[:, None] / DEEPEST,
-            _weigh(number, over[:, 0], signature, np.array(blocks.parents), prose_words),
+            _weigh(number, parent, signature, blocks.parents, prose_words),
             _compare(texts, body),
         ],
         dtype=np.float32,
@@ -71,24 +67,20 @@ def _measure_texts(blocks: Blocks, texts: list[str]) -> Floats:
 
 
 def _weigh(
-    number: Integers, over: Integers, signature: Integers, parents: Integers, prose_words: Floats
+    number: Integers, over: Integers, signature: Integers, above: list[int], prose_words: Floats
 ) -> Floats:
     """Shares of the page's prose: in the element, beside it, around it, and in its like."""
     total = max(float(prose_words.sum()), 1.0)
-    count = len(parents)
+    count = len(above)
+    parents = np.array(above)
     alone = np.bincount(number, prose_words, count)
     beside = np.bincount(over, prose_words, count)
-    inside = alone.copy()
-    for child in range(count - 1, 0, -1):
-        inside[parents[child]] += inside[child]
     grand = parents[over]
     alike = np.bincount(signature, prose_words)
     many = np.bincount(signature)
     main = int(np.argmax(beside))
-    trunk = np.zeros(count, np.bool_)
-    trunk[main] = True
-    for child in range(main + 1, count):
-        trunk[child] = trunk[parents[child]]
+    inside = _add_up(alone.tolist(), above)
+    trunk = _find_inside(main, above)
     return np.stack(
         [
             alone[number] / total,
@@ -106,6 +98,22 @@ def _weigh(
         ],
         axis=1,
     ).astype(np.float32)
+
+
+def _add_up(words: list[float], above: list[int]) -> NDArray[np.float64]:
+    """Words of each frame with those of all frames in it, which come after it."""
+    for child in range(len(words) - 1, 0, -1):
+        words[above[child]] += words[child]
+    return np.array(words)
+
+
+def _find_inside(frame: int, above: list[int]) -> NDArray[np.bool_]:
+    """Which frames stand in this one, itself among them."""
+    inside = [False] * len(above)
+    inside[frame] = True
+    for child in range(frame + 1, len(above)):
+        inside[child] = inside[above[child]]
+    return np.array(inside)
 
 
 def _compare(texts: list[str], body: str | None) -> Floats:

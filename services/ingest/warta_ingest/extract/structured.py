@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from lxml import html as lxml_html
+from lxml import etree
 
 from warta_ingest.characters import clean_line, clean_text
 from warta_ingest.printed.people import normalize
@@ -50,7 +50,7 @@ class Structured:
     body: str | None = None
 
 
-def read_structured(tree: lxml_html.HtmlElement) -> Structured:
+def read_structured(tree: etree._Element) -> Structured:
     """The statements of a page, each from the first place that makes it."""
     nodes = list(_find_nodes(tree))
     linked = next(filter(_is_article, nodes), {})
@@ -86,7 +86,7 @@ def _is_false(value: Any) -> bool:
     return value is False or (isinstance(value, str) and value.lower().endswith("false"))
 
 
-def _find_nodes(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
+def _find_nodes(tree: etree._Element) -> Iterator[dict[str, Any]]:
     """JSON-LD nodes in whatever nesting they stand."""
     for script in tree.iter("script"):
         if _LINKED.match(script.get("type", "")):
@@ -144,7 +144,7 @@ def _walk(value: Any) -> Iterator[dict[str, Any]]:
             queue += node
 
 
-def _read_meta(tree: lxml_html.HtmlElement) -> dict[str, str]:
+def _read_meta(tree: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in tree.iter("meta"):
         name = node.get("property") or node.get("name")
@@ -154,7 +154,7 @@ def _read_meta(tree: lxml_html.HtmlElement) -> dict[str, str]:
     return found
 
 
-def _read_url(tree: lxml_html.HtmlElement, meta: dict[str, str]) -> str | None:
+def _read_url(tree: etree._Element, meta: dict[str, str]) -> str | None:
     links = tree.xpath("//link[@rel='canonical']/@href")
     return next(iter(links), None) or meta.get("og:url")
 
@@ -170,9 +170,9 @@ def _authors_of(text: str | None) -> tuple[str, ...]:
     return _read_authors(text.split(",")) if text else ()
 
 
-def _first_heading(tree: lxml_html.HtmlElement) -> str | None:
+def _first_heading(tree: etree._Element) -> str | None:
     headings = tree.xpath("//h1")
-    return _text(headings[0].text_content()) if len(headings) == 1 else None
+    return _text("".join(headings[0].itertext())) if len(headings) == 1 else None
 
 
 def _first_stamp(*values: Any) -> Stamp | None:

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 
 from warta_ingest.extract.structured import Structured
 from warta_ingest.metadata.layout import Layout
-from warta_ingest.printed.people import are_names, read_byline, read_name_line, split_names
+from warta_ingest.printed.people import (
+    are_names,
+    read_byline,
+    read_name_line,
+    read_signature,
+    split_names,
+)
 from warta_ingest.printed.stamps import read_stamps
 from warta_schemas import InboxMessage
 
@@ -65,7 +71,7 @@ def _read(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     labelled = _read_labelled(line)
     if labelled:
         return labelled
-    byline = read_name_line(line)
+    byline = read_name_line(line) or read_signature(line)
     return (byline.authors, byline.editors) if byline else (_read_beside_date(line), ())
 
 
@@ -85,4 +91,4 @@ def _read_beside_date(line: str) -> tuple[str, ...]:
 
 LINE_CHARACTERS = 300
 MOST_PARTS = 8
-_PARTS = re.compile(r"\s?[|·•]\s?")
+_PARTS = re.compile(r"\s?[|·•]\s?|\.\s(?=\w{3,12}\s?:)")

@@ -46,6 +46,9 @@ _SHORT = re.compile(
     r"(?P<y>\d{2})(?![\w/.:])",
     re.I,
 )
+_ZONED = re.compile(r"\d[.:][0-5]\d\s?(?:WIB|WITA|WIT|[ap]\.?m|GMT|BST|SGT)\b", re.I)
+"""A clock time with its zone: what stands beside it is a date, whatever its year looks like."""
+
 _WORD = re.compile(r"[^\W\d_][\w'’‘`]{2,9}")
 
 
@@ -138,7 +141,8 @@ def _find_short(line: str) -> list[Day]:
     rest = line[: match.start()] + line[match.end() :]
     weekday = find_weekday(rest)
     if weekday is None:
-        return [found] if match["m1"] and ":" in rest else []
+        told = ":" in rest if match["m1"] else _ZONED.search(rest)
+        return [found] if told else []
     return [found] if weekday == found.day.weekday() else []
 
 

@@ -11,12 +11,18 @@ NAME_WORDS = 5
 LONGEST_LABEL = 24
 
 _AUTHOR = (
-    r"oleh|(?:di)?tulis oleh|penulis|panulis|reporter|pewarta|wartawan|pemberita|kontributor|"
-    r"koresponden|jurnalis|laporan(?:\swartawan)?|written by|reported by|reporting by|writing by|"
-    r"posted by|by|author|words by|text by|story by|rep|writer|teks|naskah|dening|ditulis ku|ku"
+    r"oleh|(?:di)?tulis(?: oleh| ku)?|di(?:susun|laporkan)(?: oleh)?|penulis(?: naskah)?|"
+    r"panulis|reporter|pewarta|wartawan|pemberita|kontributor|"
+    r"koresponden|jurnalis|laporan(?:\s(?:wartawan|reporter|kontributor|koresponden|jurnalis))?|"
+    r"written by|reported by|reporting by|writing by|"
+    r"posted by|by|author|words by|text by|story by|rep|writer|"
+    r"(?:teks|naskah|words|text)(?:\s(?:dan|and|&)\s(?:foto|photos?|photography)(?: oleh| by)?)?|"
+    r"bersama|dening|ku"
 )
 _EDITOR = (
-    r"editor|penyunting|redaktur|di(?:sunting|edit) oleh|edited by|editing by|red|penyelia|"
+    r"editor(?: bahasa)?|penyunting(?: naskah| bahasa)?|redaktur(?: pelaksana| malam)?|"
+    r"panyunting|éditor|penyelaras(?: akhir)?|"
+    r"di(?:sunting|edit) oleh|edited by|editing by|red|penyelia|"
     r"suntingan"
 )
 _OTHER = r"sumber|source|uploader|foto(?:grafer)?|photos? by|penerjemah|translated by|copyright"
@@ -28,7 +34,7 @@ _LABEL = re.compile(
 _MORE_LABELS = re.compile(r"[:|/;,(]")
 """One of these stands at a second label."""
 
-_FROM_AFAR = re.compile(r"(?:kontributor|koresponden|laporan(?:\swartawan)?)\Z", re.I)
+_FROM_AFAR = re.compile(r"(?:kontributor|koresponden|laporan(?:\s\w{1,12})?)\Z", re.I)
 """After these the place or the outlet comes first, then the name: "Kontributor Boyolali, …"."""
 
 _DATE_AFTER = re.compile(r"[\s,|(-]+\d.*\Z|\s+(?:in|di|dari|from)\s+[A-Z].*\Z", re.S)
@@ -39,7 +45,8 @@ _AGENCIES = frozenset(
 """No people where a person is named beside them; alone they are the author."""
 
 _NOBODY = frozenset(
-    "redaksi admin administrator newsroom tim editorial web desk redaktur staff staf".split()
+    "redaksi admin administrator newsroom tim editorial web desk redaktur staff staf humas "
+    "kami".split()
 )
 _MARK = re.compile(r"[(,|—–-]")
 _APART = re.compile(r"[,;/|&]|\s(?:dan|and)\s")
@@ -51,6 +58,9 @@ _ROLES = frozenset(
 )
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]{0,30}|bin|binti|van|de|der|al|el|von|da|di)\Z")
 _INITIALS = re.compile(r"\((?:[a-z]{2,6}/){0,4}[a-z]{2,6}\)\s*\Z")
+
+_LOW_SIGNATURE = re.compile(r"\(?([a-z]{3,20}(?:\s[a-z]{3,20}){1,2})/[a-z]{2,4}\)?")
+"""A name in no case, with an editor's initials."""
 
 _EDGES = re.compile(r"^[^\w(\[“\"]{1,5}|[^\w)\].!?:”\"]{1,5}$")
 """Symbols of pens, people and the like around a name."""
@@ -84,6 +94,7 @@ INTERFACE = frozenset(
     on topic related
     instagram youtube tiktok threads pinterest linkedin messenger download unduh newsletter
     podcast metro daerah regional wisata kuliner otomotif edukasi hukum kriminal
+    about the images getty name social sharing skip points editors
     """.split()
 )
 """Words of buttons and menus: a line that holds one is no name."""
@@ -164,6 +175,18 @@ def read_name_line(line: str) -> Byline | None:
         return Byline(authors=told)
     names = split_names(_cut_date(bare), sure=False)
     return Byline(authors=names) if names and all(len(n.split()) > 1 for n in names) else None
+
+
+def read_signature(line: str) -> Byline | None:
+    """A line under the text that names who wrote it, and nothing else.
+
+    "(Mikael Duru/Ester Rambu)", "GWEN TRETHEWEY", "rotua sinaga/kd".
+    """
+    initials = _LOW_SIGNATURE.fullmatch(line[:LINE_CHARACTERS])
+    if initials:
+        return Byline(authors=(normalize(initials[1]),))
+    bracketed = line[:1] == "(" and line[-1:] == ")"
+    return read_name_line(line) if bracketed or line.isupper() else None
 
 
 def _find_agent(line: str) -> tuple[str, ...]:

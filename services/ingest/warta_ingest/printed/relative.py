@@ -59,7 +59,10 @@ def read_relative(line: str) -> timedelta | None:
     if len(line) > LINE_CHARACTERS:
         return None
     low = line.lower()
-    if not any(hint in low for hint in _HINTS):
+    for hint in _HINTS:
+        if hint in low:
+            break
+    else:
         return None
     match = _RELATIVE.search(line)
     found = match or _NOW.search(line)

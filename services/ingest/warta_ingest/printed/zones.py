@@ -13,7 +13,7 @@ PRINTED = {
     "UTC": 0, "GMT": 0, "BST": 1, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
     "MSK": 3, "SAST": 2, "WAT": 1, "EAT": 3, "PKT": 5,
     "SGT": 8, "MYT": 8, "HKT": 8, "PHT": 8, "BNT": 8, "TLT": 9, "ICT": 7, "JST": 9, "KST": 9,
-    "AWST": 8, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+    "AWST": 8, "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
     "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
 """Hours from UTC. Names that stand for several zones (IST, CST, MST) are left out."""
@@ -97,6 +97,6 @@ def find_zone(name: str) -> ZoneInfo | None:
         return None
 
 
-def hours(offset: int) -> timezone:
-    """A zone by its whole hours from UTC."""
+def hours(offset: float) -> timezone:
+    """A zone by its hours from UTC."""
     return timezone(timedelta(hours=offset))
