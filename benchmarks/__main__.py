@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("core", "language", "shell")
+NAMES = ("core", "cleaning", "html", "language", "shell")
 LONG = ("profiles", "rolling", "soak")
 """Run only where they are named."""
 

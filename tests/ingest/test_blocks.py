@@ -113,8 +113,11 @@ PARAGRAPH = "<p>Wali kota meresmikan taman kota baru di tepi sungai pada hari Se
         "<p>satu</p>" * 40_000,
         "<i>" * 20_000 + "x",
         f'<div class="{"kelas " * 50_000}">' + PARAGRAPH * 5,
+        f"<div {' '.join(f'a{i}=x' for i in range(100_000))}>" + PARAGRAPH * 5,
+        '<script type="application/ld+json">' + '{"a":' * 90_000 + "</script>" + PARAGRAPH * 5,
+        "<p>" + "&#x41" * 200_000 + "&amp" * 200_000,
     ],
-    ids=["nested", "long", "many", "open inline", "long names"],
+    ids=["nested", "long", "many", "open inline", "names", "attributes", "JSON-LD", "entities"],
 )
 def test_hostile_pages_end(page: str, tools) -> None:
     message = Message(value=page.encode(), headers=(("content-type", b"text/html"),))

@@ -6,6 +6,8 @@ from datetime import timedelta
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support.sources import START, make_article, make_sentence
 
 from warta_ingest.profiles import State, create_state, learn
@@ -257,3 +259,34 @@ def test_two_that_learn_halves_agree_once_they_have_read_each_other() -> None:
     records = [with_evidence(state, state.profile) for state in halves]
     joined = [recall(halves[0], records[1]), recall(halves[1], records[0])]
     assert set(joined[0].window) == set(joined[1].window) == set(learn_all(articles).window)
+
+
+STORIES = st.lists(
+    st.tuples(
+        st.integers(0, 40),
+        st.floats(0, 60),
+        st.lists(st.sampled_from([LABEL, PHRASE, PROSE, "", "x" * 5000, "۱۲۳ \u200f"]), max_size=3),
+        st.sampled_from(["head", "tail", "inside", "dropped"]),
+    ),
+    max_size=60,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(STORIES)
+def test_whatever_comes_the_profile_is_bounded_and_learnt_twice_is_the_same(stories) -> None:
+    articles = [
+        make_article(number, day=day, **{place: [line for line in lines if line]})
+        for number, day, lines, place in stories
+    ]
+    state = create_state("example.com")
+    for article in articles:
+        state = learn(state, article, article.fetched_at)
+    assert len(state.window) <= MOST_ARTICLES
+    distinct = len({article.id for article in articles})
+    if state.profile:
+        assert state.profile.articles <= distinct
+        assert all(line.text.strip() for line in state.profile.boilerplate)
+        assert decode(SourceProfile, encode(state.profile)) == state.profile
+    if articles:
+        assert learn(state, articles[-1], articles[-1].fetched_at).window == state.window

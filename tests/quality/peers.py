@@ -36,11 +36,8 @@ def main() -> int:
     if not FOLDER.exists():
         print("the public data sets are not part of the repository", file=sys.stderr)
         return 2
-    pages, wanted = [], []
-    for key, gold in json.loads((FOLDER / "ground-truth.json").read_text()).items():
-        data = gzip.decompress((FOLDER / "html" / f"{key}.html.gz").read_bytes())
-        pages.append(data.decode("utf-8", "replace"))
-        wanted.append(gold["articleBody"])
+    pages = read_pages_of_scrapinghub()
+    wanted = [gold["articleBody"] for gold in _read_gold().values()]
     dumps = [dump(page) for page in pages]
     for kind, texts in (("text/html", pages), ("text/plain", dumps)):
         for name, extract in {"warta": create_warta(kind), **PEERS}.items():
@@ -50,6 +47,18 @@ def main() -> int:
             figure = mean_shingle_f1(list(zip(given, wanted, strict=True)))
             print(f"{kind:<11} {name:<12} F1 {figure:.3f} {spent:8.2f} ms a page", flush=True)
     return 0
+
+
+def read_pages_of_scrapinghub() -> list[str]:
+    """The pages in the order of the gold; none where the set is not beside the repository."""
+    if not FOLDER.exists():
+        return []
+    files = [FOLDER / "html" / f"{key}.html.gz" for key in _read_gold()]
+    return [gzip.decompress(file.read_bytes()).decode("utf-8", "replace") for file in files]
+
+
+def _read_gold() -> dict:
+    return json.loads((FOLDER / "ground-truth.json").read_text())
 
 
 def dump(page: str) -> str:

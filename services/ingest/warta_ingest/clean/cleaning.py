@@ -13,6 +13,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from warta_ingest.clean.families import find_family
+from warta_ingest.clean.listings import is_listing
 from warta_ingest.clean.measures import Floats, measure
 from warta_ingest.clean.model import LineModel
 from warta_ingest.clean.reasons import (
@@ -34,6 +35,7 @@ from warta_ingest.clean.sheet import (
     weigh_words,
 )
 from warta_ingest.clean.spans import find_span, skip_deck
+from warta_ingest.clean.subheadings import keep_subheadings
 from warta_ingest.clean.titles import find_title, is_same
 from warta_ingest.clean.walls import is_no_article
 from warta_ingest.clean.wraps import find_starts, join
@@ -150,6 +152,7 @@ def _sort(
         verdicts = tuple(kind or DropReason.MENU for kind in sheet.kinds)
         return Cleaned(title_hint, (), verdicts=verdicts)
     span = drop_signature(sheet, text, span)
+    keep_subheadings(sheet, text, span)
     paragraphs = [sheet.lines[i] for i in range(*span) if text[i]]
     title = title_hint or find_title(sheet.lines, sheet.kinds, span[0], paragraphs)
     start = skip_deck(sheet, text, span) if has_deck else span[0]
@@ -190,7 +193,7 @@ def _find_text(sheet: Sheet, probability: Floats, least: float) -> list[bool]:
     text: list[bool] = chosen.tolist()
     extend(sheet, text, probability.tolist())
     paragraphs = [line for line, yes in zip(sheet.lines, text, strict=True) if yes]
-    empty = is_no_article(sheet.lines, paragraphs, sum(sheet.words))
+    empty = is_no_article(sheet.lines, paragraphs, sum(sheet.words)) or is_listing(sheet, text)
     return [False] * len(text) if empty else text
 
 

@@ -96,6 +96,7 @@ CONTENTS = (
     _holds(CAPTION, " foto| file| photo| pic", r".{0,280}\b(?:antara|st|ap|afp|epa|reuters|bernama|kompas|tempo)\s(?:foto|file|photo|pic)\b.{0,60}$", "Supreme Court building. ST FILE"),
     _holds(SHARE, "share|views|view|comment|komentar|dibaca|dilihat|dibagikan|like|read|baca|tayangan|menyimpan", r"\d{1,6}(?:[.,]\d{1,3}){0,2}\s?(?:rb|ribu|jt|k|m)?\s(?:shares?|views?|comments?|komentar|kali dibaca|x dibaca|dibaca|dilihat|dibagikan|likes?|min(?:ute)?s?\sread|menit\s(?:mem)?baca|tayangan|orang (?:menyimpan|membagikan))\b.{0,20}$", "1,2K views", DIGITS),
     _holds(SHARE, "dibaca|dilihat", r"(?:telah |sudah )?(?:dibaca|dilihat)\s?:?\s?\d.{0,30}$", "Dibaca 1.204 kali"),
+    _holds(ADVERT, "iklan|advert", r"[^.!?]{0,40}\b(?:(?:space|ruang|setelah|tutup|tanpa|di bawah|pasang|mulai|lanjut) iklan|after (?:the|this) ad(?:vert(?:isement)?)?)\b[^.!?]{0,40}$", "-- ruang iklan, hubungi kami --"),
     _holds(FOOTER, "all rights|hak cipta|dilarang", r".{0,200}\b(?:all rights reserved|hak cipta dilindungi|dilarang (?:keras )?(?:mengambil|menyalin|memperbanyak|mengutip))", "Sportara Media Group 2023. Hak Cipta Dilindungi"),
     _holds(FOOTER, "klik |click here|selengkapnya di|cek berita", r".{0,250}\b(?:klik (?:lebih lanjut|di sini|tautan)|click here|selengkapnya di|cek berita dan artikel)\b", "Klik di sini untuk berita lainnya"),
     _holds(MENU, " > | » | › | | ", r"[^.!?]{1,60}(?:\s[>»›|]\s[^.!?|]{1,80}){1,12}(?:\.{3}|…)?$", "News » Nasional » Politik"),

@@ -64,8 +64,17 @@ WALLS = (
     _wall(
         "a search page",
         r".{0,20}"
-        r"(?:hasil (?:pencarian|carian)|search results|(?:0|tidak ada|no) (?:hasil|results?)\b)",
+        r"(?:hasil (?:pencarian|carian)|search results|(?:0|tidak ada|no) (?:hasil|results?)\b"
+        r"|[\d.,]{1,12} (?:hasil|results) (?:untuk|for|pencarian)\b)"
+        r"|(?:urutkan|sort)(?: menurut| by)?\s?:\s?(?:relevan|terbaru|newest|date|tanggal)",
         "Hasil pencarian untuk “pilkada”",
+    ),
+    _wall(
+        "a page of an author or a subject",
+        r"(?:all |semua |latest |other )?(?:stories|articles|posts|berita|artikel|tulisan|liputan) "
+        r"(?:by|oleh|from|dari|karya) .{3,40}\(\d{1,6}\)$"
+        r"|(?:[\d.,]{1,9}) (?:stories|articles|posts|artikel|tulisan|berita)$",
+        "All stories by Lerato Mokoena (147)",
     ),
 )
 
@@ -79,6 +88,11 @@ _ADDRESS = re.compile(r"\b(?:we|our|you|your|kami|anda)\b", re.IGNORECASE)
 
 CONSENT = "a notice on cookies"
 PARAGRAPH_CHARACTERS = 2000
+
+SENTENCE_WORDS = 6
+NOTICE_LINES = 4
+NOTICE_SHARE = 0.3
+"""Of the sentences of a page, those that speak of consent: articles about it have more others."""
 
 
 def name_wall(lines: Sequence[str]) -> str | None:
@@ -95,6 +109,19 @@ def is_consent(paragraphs: Sequence[str]) -> bool:
     return _count_consent(paragraphs) * 2 > len(paragraphs)
 
 
+def is_notice(lines: Sequence[str]) -> bool:
+    """Whether the sentences of a page are those of a notice on cookies, with all its settings."""
+    sentences = [line for line in lines[:MOST_LINES] if count_words(line) >= SENTENCE_WORDS]
+    told = sum(bool(_CONSENT.search(line[:PARAGRAPH_CHARACTERS])) for line in sentences)
+    return told >= NOTICE_LINES and told >= NOTICE_SHARE * len(sentences)
+
+
+def _is_cut_short(paragraphs: Sequence[str]) -> bool:
+    """Whether most paragraphs break off: teasers of a search or a list."""
+    cut = sum(paragraph.rstrip(' "”’').endswith(("...", "…")) for paragraph in paragraphs)
+    return cut * 2 >= len(paragraphs)
+
+
 def _count_consent(lines: Sequence[str]) -> int:
     heads = (line[:PARAGRAPH_CHARACTERS] for line in lines[:MOST_LINES])
     return sum(bool(_CONSENT.search(head) and _ADDRESS.search(head)) for head in heads)
@@ -105,7 +132,9 @@ def is_no_article(lines: Sequence[str], paragraphs: Sequence[str], words: float)
     text = sum(map(count_words, paragraphs))
     if text < NO_TEXT or (text < LEAST_TEXT and text < LEAST_SHARE * words):
         return True
-    if is_consent(paragraphs):
+    if is_consent(paragraphs) or is_notice(lines):
+        return True
+    if _is_cut_short(paragraphs) and name_wall(lines) is not None:
         return True
     little = text < FEW_WORDS or (text < LITTLE_TEXT and text < words * 2 / 3)
     return little and name_wall(lines) is not None

@@ -1,5 +1,6 @@
 """HTML: its tree, its text as scrapers dump it, and its body by trafilatura in precision mode."""
 
+import re
 from collections.abc import Iterator
 
 import trafilatura
@@ -17,6 +18,11 @@ INLINE = frozenset(
 )
 
 
+MOST_ATTRIBUTES = 20_000
+_LONG_TAG = re.compile(r"<(\w{1,20})\s[^<>]{20000,}>")
+"""A tag whose attributes are left out: the parser compares each with all before it."""
+
+
 def parse_html(content: str) -> etree._Element | None:
     """The tree of a page, without any access to the network; None where there is no element."""
     parser = etree.HTMLParser(
@@ -26,6 +32,8 @@ def parse_html(content: str) -> etree._Element | None:
         remove_comments=True,
         remove_pis=True,
     )
+    if content.count("=") > MOST_ATTRIBUTES:
+        content = _LONG_TAG.sub(r"<\1>", content)
     try:
         return etree.fromstring(content.encode(), parser)
     except etree.XMLSyntaxError:
