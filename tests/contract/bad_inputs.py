@@ -72,6 +72,12 @@ def json_text(name: str, text: str | bytes, outcome: str = "article", detail: st
     return BadInput(name, value, outcome, detail, headers=_as("application/json"))
 
 
+def whole(name: str, text: str) -> BadInput:
+    """A row whose body comes whole, in ninjs: what enrich makes of it."""
+    item = {"uri": f"urn:x:{name}", "headline": TITLE, "body_text": text}
+    return BadInput(name, orjson.dumps(item), headers=_as("application/ninjs+json"))
+
+
 def page(
     name: str,
     value: str | bytes,
@@ -307,7 +313,12 @@ CONTENT = (
         holds=_instant("2024-05-06T10:00:00+07:00"),
     ),
     page("regex bomb", PAGE + "1 jam 2 menit " * 20_000 + "yang lalu\n"),
-    page("regex bomb in the body", PAGE.replace("dua hektare", "1 jam 2 menit " * 20_000)),
+    page(
+        "regex bomb in the body",
+        PAGE.replace("dua hektare", "1 jam 2 menit " * 20_000),
+        "dead:no_article",
+    ),
+    in_json("all capitals", content=PAGE.upper()),
     page("digits", _dated("1" * 50_000)),
     page(
         "before the calendar",
@@ -367,6 +378,15 @@ def _says(body: str) -> Callable[[EnrichedArticle], bool]:
 
 
 FORMATS = (
+    whole("a regex bomb in ninjs", "1 jam 2 menit " * 20_000),
+    whole("names by the thousand", "Budi Santoso, Ani Wijaya (KPK) di Kota Solo. " * 8000),
+    whole("one name of many words", "Budi " * 40_000),
+    whole("a word of a megabyte", "Budi" * 250_000),
+    whole("all small", "presiden joko widodo bertemu menlu retno di jakarta " * 2000),
+    whole(
+        "marks inside names",
+        "Jo\u0301ko Wi\u0301dodo 🎉Presiden Emmanuel\u200dMacron\u0301 di Paris. " * 50,
+    ),
     page("ninjs without uri", "{" + BODIES, "dead:missing_field", "uri", kind=NINJS),
     page("ninjs without body", '{"uri":"urn:x:1"}', "dead:missing_field", "bodies", kind=NINJS),
     page("ninjs picture", '{"uri":"u","type":"picture"}', "dead:no_article", "picture", kind=NINJS),

@@ -1,6 +1,6 @@
 """Enrich as one pure call: sentences, date expressions, entities, timeline."""
 
-from warta_enrich.entities.countries import find_countries
+from warta_enrich.entities.finding import find_entities
 from warta_enrich.text import split
 from warta_enrich.timelines.items import build_timeline
 from warta_enrich.timex.records import write_timex
@@ -21,7 +21,7 @@ def enrich(article: Article, tools: Tools) -> EnrichedArticle:
     sentences = split(body)
     lexicon = tools.lexicon_for(article.language.code)
     found = tag(body, sentences, lexicon, article.published_at)
-    entities = find_countries(body, tools.countries, article.language.code)
+    entities = find_entities(body, sentences, tools.tagger, tools.linker)
     return EnrichedArticle(
         **fields,
         entities=entities,

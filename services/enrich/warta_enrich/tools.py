@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from warta_enrich.entities.countries import Gazetteer, load_gazetteer
+from warta_enrich.entities.linking.countries import VERSION as COUNTRIES_VERSION
+from warta_enrich.entities.linking.linker import Linker, load_linker
+from warta_enrich.entities.tagger import Profile, Tagger, load_tagger
 from warta_enrich.timex.lexicon import Lexicon
 from warta_enrich.timex.tagging import RULES_VERSION, load_lexicons
 
@@ -13,10 +15,11 @@ OTHER = "en"
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The words of dates by language, the names of countries, and the versions of both."""
+    """The words of dates by language, the tagger of names and the tables of ids, with versions."""
 
     lexicons: Mapping[str, Lexicon] = field(repr=False)
-    countries: Gazetteer = field(repr=False)
+    tagger: Tagger = field(repr=False)
+    linker: Linker = field(repr=False)
     versions: Mapping[str, str]
 
     def lexicon_for(self, language: str) -> Lexicon:
@@ -24,8 +27,12 @@ class Tools:
         return self.lexicons.get(language) or self.lexicons[OTHER]
 
 
-def load_tools() -> Tools:
-    """Compile the tables: some tens of milliseconds."""
-    countries = load_gazetteer()
-    versions = {"countries": countries.version, "timex": RULES_VERSION}
-    return Tools(load_lexicons(), countries, versions)
+def load_tools(profile: Profile = Profile.ACCURATE) -> Tools:
+    """Compile the tables and read the models: some two seconds."""
+    tagger = load_tagger(profile)
+    versions = {
+        "entities": f"{tagger.version}-{profile}",
+        "countries": COUNTRIES_VERSION,
+        "timex": RULES_VERSION,
+    }
+    return Tools(load_lexicons(), tagger, load_linker(), versions)

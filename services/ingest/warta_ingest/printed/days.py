@@ -141,9 +141,17 @@ def _find_short(line: str) -> list[Day]:
     rest = line[: match.start()] + line[match.end() :]
     weekday = find_weekday(rest)
     if weekday is None:
-        told = ":" in rest if match["m1"] else _ZONED.search(rest)
+        told = ":" in rest if match["m1"] else _is_zoned(match, rest)
         return [found] if told else []
     return [found] if weekday == found.day.weekday() else []
+
+
+def _is_zoned(match: re.Match[str], rest: str) -> bool:
+    """Whether numbers that can be read in one order only stand beside a time with its zone."""
+    return int(match["d3"]) > MONTHS_OF_A_YEAR and _ZONED.search(rest) is not None
+
+
+MONTHS_OF_A_YEAR = 12
 
 
 def make_date(year: int, month: int, day: int) -> date | None:

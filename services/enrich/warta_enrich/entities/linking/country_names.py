@@ -1,4 +1,4 @@
-"""Names of countries beside those of CLDR, and the words around one that make it another name.
+"""Names of countries beside those of CLDR, and their Wikidata items.
 
 Each row is an ISO 3166-1 code and its further names, parted by `|`. A name in capitals is read in
 capitals only.
@@ -41,26 +41,6 @@ ALIASES = {
 
 NOT_COUNTRIES = frozenset("EU EZ UN ZZ XA XB QO AC CP CQ DG EA IC TA XK JE GG AQ".split())
 """Codes of CLDR that name no country, or whose name is too often something else."""
-
-HEADS = frozenset(
-    """bank universitas university institut institute politeknik garuda telkom semen pupuk yayasan
-    akademi sekolah museum seluruh bahasa asosiasi ikatan himpunan persatuan perhimpunan federasi
-    komite palang kamar radio televisi tvri nusantara persija liga league tinju miss puteri putri
-    kereta angkasa pos pt tentara air krakatau perum persero taman laut samudra samudera teluk
-    selat jalan jl gulf new masyarakat federation association club studi lembaga north south
-    east west selatan barat""".split()
-)
-"""A country after one of these words, in capitals itself, is a part of the longer name."""
-
-FOLLOWERS = frozenset(
-    """masters open cup super league liga airlines airways idol raya maju emas timur barat latin
-    selatan utara tengah corruption stock tourism grand prix today times post power terminal
-    steel eximbank morowali mendengar""".split()
-)
-"""The same for a country before one of these."""
-
-FIRST_NAMES = frozenset({"Jordan", "Israel", "Chad", "Georgia", "Kenya", "India", "America"})
-"""In English also people's names: no country where a surname follows."""
 
 QIDS = {
     "AE": 878, "AF": 889, "AR": 414, "AT": 40, "AU": 408, "BD": 902, "BE": 31, "BG": 219,

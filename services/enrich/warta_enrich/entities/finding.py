@@ -1,0 +1,71 @@
+"""Entities of an article: names by the tagger, things by the document pass, ids by the linker."""
+
+from collections.abc import Sequence
+
+from warta_enrich.entities.documents import Thing, gather
+from warta_enrich.entities.extents import Mention as Named
+from warta_enrich.entities.linking.linker import Link, Linker, create_id
+from warta_enrich.entities.tagger import Tagger
+from warta_enrich.entities.tokens import Token, tokenize
+from warta_enrich.text import Sentence
+from warta_schemas import Entity, EntityType, Mention
+
+MOST_TOKENS = 100_000
+"""Tokens of an article that the tagger reads: a book, and some seconds."""
+
+LINKED, NAMED = 0.95, 0.8
+"""Confidence of an entity that a table knows, and of one that is known by its name alone."""
+
+
+def find_entities(
+    body: str, sentences: Sequence[Sentence], tagger: Tagger, linker: Linker
+) -> tuple[Entity, ...]:
+    """One entity for each thing that is named, in the order of their first mention."""
+    things = gather(body, find_mentions(body, sentences, tagger), linker.is_place)
+    linked = [(thing, linker.link(thing.type, thing.surfaces)) for thing in things]
+    by_id: dict[str, tuple[Link | None, list[Thing]]] = {}
+    for thing, link in linked:
+        key = link.id if link else create_id(thing.type, thing.name)
+        by_id.setdefault(key, (link, []))[1].append(thing)
+    return tuple(_write(key, link, group) for key, (link, group) in by_id.items())
+
+
+def find_mentions(body: str, sentences: Sequence[Sentence], tagger: Tagger) -> list[Named]:
+    """The names that the tagger finds, as spans of the body.
+
+    Sentences without a capital letter name nobody. Of an endless body only the first part is read;
+    the document pass looks for its names in the rest.
+    """
+    tokens: list[list[Token]] = []
+    count = 0
+    for sentence in sentences:
+        if count >= MOST_TOKENS:
+            break
+        if _holds_capital(body[sentence.start : sentence.end]):
+            tokens.append(tokenize(body, sentence.start, sentence.end))
+            count += len(tokens[-1])
+    names = tagger.tag([[token.text for token in row] for row in tokens])
+    return [
+        Named(row[name.first].start, row[name.last - 1].end, name.type)
+        for row, found in zip(tokens, names, strict=True)
+        for name in found
+    ]
+
+
+def _holds_capital(text: str) -> bool:
+    return text != text.lower()
+
+
+def _write(key: str, link: Link | None, things: Sequence[Thing]) -> Entity:
+    spans = sorted((m.start, m.end) for thing in things for m in thing.mentions)
+    kind: EntityType = (link.type if link else None) or things[0].type
+    return Entity(
+        id=key,
+        name=max((thing.name for thing in things), key=len),
+        type=kind,
+        mentions=tuple(Mention(start=start, end=end) for start, end in spans),
+        country=link.country if link else None,
+        wikidata=link.wikidata if link else None,
+        geonames=link.geonames if link else None,
+        confidence=LINKED if link else NAMED,
+    )

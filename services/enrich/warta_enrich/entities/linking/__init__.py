@@ -1,0 +1,1 @@
+"""From names to ids that mean the same in every language, without a network."""

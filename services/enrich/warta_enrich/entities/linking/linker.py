@@ -1,0 +1,92 @@
+"""Which known thing a name means, if any. Below certainty there is no link: a wrong id is worse."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from warta_enrich.entities.linking.cities import load_cities
+from warta_enrich.entities.linking.countries import load_countries
+from warta_enrich.entities.linking.country_names import QIDS
+from warta_enrich.entities.linking.folding import fold_name, write_slug
+from warta_enrich.entities.linking.tables import Tables, load_tables
+from warta_schemas import EntityType
+
+PLACES = (EntityType.GPE, EntityType.LOC)
+DISTRICTS = frozenset(
+    "Kabupaten Kecamatan Desa Provinsi Kelurahan Distrik Dusun Nagari Kota".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An id with what is known beside it, and by which table it is known."""
+
+    id: str
+    table: str
+    wikidata: str | None = None
+    country: str | None = None
+    geonames: int | None = None
+    type: EntityType | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """The tables of what is known."""
+
+    countries: Mapping[str, str]
+    cities: Mapping[str, int]
+    tables: Tables
+
+    def link(self, kind: EntityType, names: Sequence[str]) -> Link | None:
+        """What these names of one thing mean; the fullest name is asked for first."""
+        for name in names:
+            bare = drop_district(name) if kind is EntityType.GPE else name
+            for form in dict.fromkeys((name, bare)):
+                found = self._find(kind, fold_name(form))
+                if found:
+                    return found
+        return None
+
+    def is_place(self, name: str) -> bool:
+        """Whether a table knows this name as a place."""
+        return self._find_place(EntityType.GPE, fold_name(name)) is not None
+
+    def _find(self, kind: EntityType, name: str) -> Link | None:
+        if kind in PLACES:
+            return self._find_place(kind, name)
+        row = self.tables.get((kind, name))
+        if row is None:
+            return None
+        own = f"wd:{row.wikidata}" if row.wikidata else create_id(kind, row.name)
+        return Link(own, "curated", row.wikidata, type=kind)
+
+    def _find_place(self, kind: EntityType, name: str) -> Link | None:
+        code = self.countries.get(name)
+        if code:
+            item = f"Q{QIDS[code]}" if code in QIDS else None
+            return Link(f"iso:{code}", "countries", item, country=code, type=EntityType.GPE)
+        for own in (kind, *(other for other in PLACES if other is not kind)):
+            row = self.tables.get((own, name))
+            if row:
+                number = self.cities.get(name) if own is EntityType.GPE else None
+                return Link(
+                    f"wd:{row.wikidata}", "curated", row.wikidata, geonames=number, type=own
+                )
+        number = self.cities.get(name) if kind is EntityType.GPE else None
+        return Link(f"geonames:{number}", "GeoNames", geonames=number) if number else None
+
+
+def create_id(kind: EntityType, name: str) -> str:
+    """The id of what no table knows: the same for the same name in any article."""
+    bare = drop_district(name) if kind is EntityType.GPE else name
+    return f"warta:{kind.value.lower()}/{write_slug(bare)}"
+
+
+def drop_district(name: str) -> str:
+    """A place without the word for its level: "Kabupaten Boyolali" is Boyolali."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in DISTRICTS else name
+
+
+def load_linker() -> Linker:
+    """Read every table: half a second."""
+    return Linker(load_countries(), load_cities(), load_tables())
