@@ -14,10 +14,10 @@ NODES ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quality model chaos chaos-selftest bench fmt lint lock schemas clean
+.PHONY: help run test quality model model-entities chaos chaos-selftest bench fmt lint lock schemas clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## Run the whole system on the sample pages (FILES=…; ONCE=1 ends when all is through)
 	@$(BIN)/warta up $(FILES) $(if $(ONCE),--once)
@@ -32,6 +32,10 @@ quality: $(READY) ## Print the figures of quality, then peers on the same pages 
 model: $(READY) ## Train the models of ingest anew (needs ../shared/data; VALIDATE=1 only prints figures)
 	@cd services/ingest && ../../$(BIN)/python -m training $(if $(VALIDATE),--validate)
 	@cd services/ingest && ../../$(BIN)/python -m training.language ../../../shared/data $(if $(VALIDATE),--evaluate)
+
+model-entities: $(READY) ## Train the tagger anew (needs ../shared/data; installs torch; a quarter of an hour)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r services/enrich/training/requirements.txt
+	@cd services/enrich && ../../$(BIN)/python -m training
 
 chaos: $(READY) ## Break things under traffic and account for every message (FAULTS=200 SEED=… NODES=3)
 	@PYTHONPATH=tests $(BIN)/python -m chaos --faults $(FAULTS) $(if $(SEED),--seed $(SEED)) $(if $(NODES),--nodes $(NODES))

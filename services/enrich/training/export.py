@@ -17,12 +17,14 @@ from warta_enrich.entities.tagger import FILE
 
 TARGET = Path(__file__).parents[1] / "warta_enrich" / "entities" / FILE
 HALF = np.float32(0.5)
+LARGEST = 4095
+"""Steps of the weights: coarse enough to be packed well, and no figure is worse for it."""
 
 
-def quantize(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], float]:
-    """Weights as whole numbers, and the step between them; the few beyond are cut off."""
-    step = float(np.quantile(np.abs(table[table != 0]), 0.9999)) / 127
-    return np.clip(np.rint(table / step), -127, 127).astype(np.int8), step
+def quantize(table: NDArray[np.float32]) -> tuple[NDArray[np.int16], float]:
+    """Weights as whole numbers, and the step between them; the smallest become nothing."""
+    step = float(np.abs(table).max()) / LARGEST
+    return np.rint(table / step).astype(np.int16), step
 
 
 def list_recurrent(model: Recurrent) -> dict[str, NDArray[np.float16]]:

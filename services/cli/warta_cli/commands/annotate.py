@@ -44,7 +44,7 @@ def annotate(
         typer.Option(
             "--explain",
             help="Show each page line by line instead: what was kept, what was dropped and why, "
-            "and where each field of the article was found.",
+            "where each field of the article was found, and the entities in its text.",
         ),
     ] = False,
 ) -> None:
@@ -77,16 +77,22 @@ def annotate(
 def explain_pages(
     pages: Iterator[Page], source: str | None, profiles: Mapping[str, SourceProfile]
 ) -> None:
-    """Show what ingest makes of each page, and why."""
-    import warta_ingest  # noqa: PLC0415 - see create_annotator
+    """Show what ingest makes of each page and enrich of each article, and why."""
+    import warta_enrich  # noqa: PLC0415 - see create_annotator
+    import warta_ingest  # noqa: PLC0415
+    from warta_cli.entity_view import show_entities  # noqa: PLC0415
     from warta_cli.explanation import explain  # noqa: PLC0415
 
     tools = warta_ingest.load_tools(max_input_bytes=load_settings().max_input_bytes)
+    enrich_tools = warta_enrich.load_tools()
     console = create_console()
     for page in pages:
         reading = warta_ingest.read_message(page.to_message(source), tools, profiles)
         for text in explain(page.name, reading):
             console.print(text)
+        if not isinstance(reading.outcome, Dead):
+            for text in show_entities(warta_enrich.enrich(reading.outcome, enrich_tools)):
+                console.print(text)
 
 
 def create_annotator(

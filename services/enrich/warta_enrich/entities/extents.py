@@ -41,6 +41,12 @@ _EVENT = re.compile(
     r"|(?<!\w)(?:Piala|Olimpiade|Kejuaraan|Liga|Asian Games|SEA Games|Euro|KTT|Pemilu|Pilpres"
     r"|Pilkada)(?:\s[A-Z][\w-]{1,30}){1,4}(?:\s(?:19|20)\d\d)?(?!\w)"
 )
+_SMALL = re.compile(
+    r"(?:(?:Di|Pada|Dalam|Setelah|Sebelum|Untuk|Ke|Dari|Usai|Jelang|Ajang|Turnamen|Gelaran|The|In|At"
+    r"|After|Before|For|This|Last|Next|On)\s){1,3}"
+)
+"""Words that begin a sentence, not the name in it."""
+
 _YEAR = re.compile(r"\s(?:19|20)\d\d(?!\w)")
 _OFFICE = re.compile(
     r"(?<!\w)(?:presiden|wapres|bupati|wali\s?kota|gubernur|menlu|menhan"
@@ -85,7 +91,11 @@ def _part(body: str, mention: Mention, places: Collection[str]) -> Iterator[Ment
 
 def _find_events(body: str) -> list[Mention]:
     """Competitions and summits that are known by the words that they are made of."""
-    return [Mention(match.start(), match.end(), EVENT) for match in _EVENT.finditer(body)]
+    found = []
+    for match in _EVENT.finditer(body):
+        small = _SMALL.match(body, match.start(), match.end())
+        found.append(Mention(small.end() if small else match.start(), match.end(), EVENT))
+    return found
 
 
 def _overlay(sure: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:

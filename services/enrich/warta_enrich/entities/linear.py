@@ -43,7 +43,7 @@ class LinearScorer:
     """Scores of tags from the table of weights, in the habits of one domain."""
 
     def __init__(
-        self, weights: NDArray[np.int8], scale: float, known: KnownWords, domain: int
+        self, weights: NDArray[np.int16], scale: float, known: KnownWords, domain: int
     ) -> None:
         self.weights = weights
         self.scale = np.float32(scale)

@@ -1,0 +1,322 @@
+"""Names, the things that they name, and their ids."""
+
+import itertools
+import re
+
+import numpy as np
+import pytest
+
+from warta_enrich import Tools
+from warta_enrich.entities.columns import cut_tokens, read_columns, read_spans
+from warta_enrich.entities.decoding import decode
+from warta_enrich.entities.documents import gather
+from warta_enrich.entities.domains import DOMAINS, find_domain
+from warta_enrich.entities.extents import Mention, settle
+from warta_enrich.entities.finding import MOST_TOKENS, find_entities
+from warta_enrich.entities.labels import TAGS, forbid
+from warta_enrich.entities.labels import read_spans as read_path
+from warta_enrich.entities.linking.folding import fold_name, write_slug
+from warta_enrich.entities.linking.linker import create_id
+from warta_enrich.entities.linking.tables import read_rows
+from warta_enrich.entities.score import main, score
+from warta_enrich.entities.tagger import Profile, load_tagger
+from warta_enrich.entities.titles import drop_titles
+from warta_enrich.entities.tokens import tokenize
+from warta_enrich.entities.words import FEATURES, describe_word
+from warta_enrich.text import split
+from warta_schemas import EntityType
+
+PERSON, ORG, GPE, LOC, EVENT = EntityType
+
+
+def find(tools: Tools, body: str) -> list[tuple[str, str, int]]:
+    entities = find_entities(body, split(body), tools.tagger, tools.linker)
+    return [(e.id, e.name, len(e.mentions)) for e in entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("se-Jawa, Trump's", ["se", "-", "Jawa", ",", "Trump", "'", "s"]),
+        ("iNews.id: Rp2,5", ["iNews.id", ":", "Rp2", ",", "5"]),
+        ("H. M. Soeharto", ["H", ".", "M", ".", "Soeharto"]),
+        ("(KPK)", ["(", "KPK", ")"]),
+        ("", []),
+    ],
+)
+def test_tokens(text: str, tokens: list[str]) -> None:
+    found = tokenize(text)
+    assert [token.text for token in found] == tokens
+    assert all(text[token.start : token.end] == token.text for token in found)
+
+
+@pytest.mark.parametrize(
+    "word", ["a", "Jakarta", "x" * 10_000, "🎉", "Jo\u0301ko", "\udc00", "1/2"]
+)
+def test_a_word_has_bounded_features_of_its_own(word: str) -> None:
+    features = describe_word(word, {word.lower(): ("city", "town", "country", "region", "else")})
+    assert 0 < len(features) <= FEATURES
+    assert features == describe_word(word, {word.lower(): ("city", "town", "country", "region")})
+
+
+def test_the_best_path_is_the_best_of_all_paths() -> None:
+    random = np.random.default_rng(1)
+    between, first = forbid()
+    between = between + random.normal(size=between.shape).astype(np.float32)
+    lengths = [3, 1, 2]
+    scores = random.normal(scale=2, size=(sum(lengths), len(TAGS))).astype(np.float32)
+    start = 0
+    for length, path in zip(lengths, decode(scores, lengths, between, first), strict=True):
+        own = scores[start : start + length]
+        start += length
+
+        def weigh(tags, own=own):
+            steps = sum(between[a, b] for a, b in itertools.pairwise(tags))
+            return (
+                first[tags[0]] + steps + sum(row[tag] for row, tag in zip(own, tags, strict=True))
+            )
+
+        best = max(itertools.product(range(len(TAGS)), repeat=length), key=weigh)
+        assert tuple(path) == best
+
+
+def test_paths_are_read_as_spans() -> None:
+    tags = "O B-PERSON I-PERSON B-PERSON O B-GPE B-ORG I-ORG".split()
+    path = [TAGS.index(tag) for tag in tags]
+    assert read_path(path) == [(1, 3, PERSON), (3, 4, PERSON), (5, 6, GPE), (6, 8, ORG)]
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("Presiden Joko Widodo", "Joko Widodo"),
+        ("Prof. Dr. H. Ani Wijaya", "Ani Wijaya"),
+        ("Kapten Inf. Budi", "Inf. Budi"),
+        ("President Joe Biden", "Joe Biden"),
+        ("Menlu", "Menlu"),
+    ],
+)
+def test_titles_are_no_part_of_a_name(name: str, rest: str) -> None:
+    assert name[drop_titles(name) :] == rest
+
+
+def mark(body: str, **names: EntityType) -> list[Mention]:
+    found = []
+    for name, kind in names.items():
+        text = name.replace("_", " ")
+        found += [
+            Mention(m.start(), m.end(), kind) for m in re.finditer(rf"(?<!\w){text}(?!\w)", body)
+        ]
+    return sorted(found)
+
+
+EXTENTS = [
+    ("Warga Kabupaten Boyolali datang.", {"Boyolali": GPE}, [("Kabupaten Boyolali", GPE)]),
+    ("Kepala Desa Amakaka pergi.", {"Amakaka": GPE}, [("Desa Amakaka", GPE)]),
+    ("Wali Kota Solo datang.", {"Solo": GPE}, [("Solo", GPE)]),
+    ("KPU Kabupaten Toba rapat.", {"Toba": GPE}, [("KPU Kabupaten Toba", ORG)]),
+    ("Pemerintah Kabupaten Toba rapat.", {"Toba": GPE}, [("Pemerintah Kabupaten Toba", ORG)]),
+    ("Pemerintah Indonesia rapat.", {"Indonesia": GPE}, [("Indonesia", GPE)]),
+    ("Polres Toba rapat.", {"Toba": GPE}, [("Polres Toba", ORG)]),
+    (
+        "Di Indonesia Masters 2023 ia kalah.",
+        {"Indonesia": GPE},
+        [("Indonesia Masters 2023", EVENT)],
+    ),
+    ("Pada Piala Dunia 2022 ia menang.", {"Piala_Dunia": EVENT}, [("Piala Dunia 2022", EVENT)]),
+    ("Bahasa Indonesia diajarkan.", {"Indonesia": GPE}, []),
+    (
+        "Bupati Boyolali Said Hidayat datang.",
+        {"Boyolali_Said_Hidayat": PERSON},
+        [("Boyolali", GPE), ("Said Hidayat", PERSON)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "given", "wanted"), EXTENTS, ids=[row[0] for row in EXTENTS])
+def test_where_names_begin_and_end(body: str, given: dict, wanted: list) -> None:
+    settled = settle(body, mark(body, **given), {"Boyolali"})
+    assert [(body[m.start : m.end], m.type) for m in settled] == wanted
+
+
+THINGS = [
+    (
+        "Johan Simbolon datang. Johan pulang, lalu Simbolon tidur.",
+        {"Johan_Simbolon": PERSON},
+        [("Johan Simbolon", PERSON, 3)],
+    ),
+    (
+        "Komisi Pemberantasan Korupsi (KPK) rapat. KPK diam.",
+        {"Komisi_Pemberantasan_Korupsi": ORG, "KPK": ORG},
+        [("Komisi Pemberantasan Korupsi", ORG, 3)],
+    ),
+    (
+        "Toba Highlands Coffee tumbuh. Toba Highlands untung.",
+        {"Toba_Highlands_Coffee": ORG, "Toba_Highlands": GPE},
+        [("Toba Highlands Coffee", ORG, 2)],
+    ),
+    (
+        "Andi Kertapati dan Budi Kertapati datang. Andi bicara, Budi diam.",
+        {"Andi_Kertapati": PERSON, "Budi_Kertapati": PERSON},
+        [("Andi Kertapati", PERSON, 2), ("Budi Kertapati", PERSON, 2)],
+    ),
+    (
+        "Indah Sari datang. Taman itu indah. Indah sekali.",
+        {"Indah_Sari": PERSON},
+        [("Indah Sari", PERSON, 1)],
+    ),
+    (
+        "Solo ramai. Di Solo hujan. Solo menang.",
+        {"Solo": GPE},
+        [("Solo", GPE, 3)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "given", "wanted"), THINGS, ids=[row[0] for row in THINGS])
+def test_things_of_an_article(body: str, given: dict, wanted: list) -> None:
+    things = gather(body, mark(body, **given), lambda name: name == "Solo")
+    assert [(t.name, t.type, len(t.mentions)) for t in things] == wanted
+
+
+LINKS = [
+    (GPE, ["Rusia"], "iso:RU"),
+    (GPE, ["AS"], "iso:US"),
+    (GPE, ["as"], None),
+    (GPE, ["Moskow"], "wd:Q649"),
+    (GPE, ["Kabupaten Boyolali"], "wd:Q10609"),
+    (PERSON, ["Vladimir Putin"], "wd:Q7747"),
+    (PERSON, ["Budi Santoso"], None),
+    (ORG, ["NATO"], "wd:Q7184"),
+    (ORG, ["Kemlu"], "warta:org/kementerian-luar-negeri"),
+    (ORG, ["Foreign Ministry of Indonesia"], "warta:org/kementerian-luar-negeri"),
+    (ORG, ["Rusia"], None),
+]
+
+
+@pytest.mark.parametrize(("kind", "names", "wanted"), LINKS, ids=[f"{r[0]} {r[1]}" for r in LINKS])
+def test_links(kind, names, wanted, tools: Tools) -> None:
+    link = tools.linker.link(kind, names)
+    assert (link.id if link else None) == wanted
+
+
+def test_one_id_for_one_thing_in_both_languages(tools: Tools) -> None:
+    for one, other in [
+        ("Perserikatan Bangsa-Bangsa", "United Nations"),
+        ("PBB", "UN"),
+        ("Mahkamah Konstitusi", "Constitutional Court"),
+    ]:
+        assert tools.linker.link(ORG, [one]).id == tools.linker.link(ORG, [other]).id
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Joko Widodo", "warta:person/joko-widodo"),
+        ("JOKO  WIDODO", "warta:person/joko-widodo"),
+        ("Recep Tayyip Erdoğan", "warta:person/recep-tayyip-erdogan"),
+        ("习近平", "warta:person/u" + "习近平".encode().hex()),
+    ],
+)
+def test_ids_of_what_no_table_knows(name: str, slug: str) -> None:
+    assert create_id(PERSON, name) == slug
+
+
+def test_tables_are_sound() -> None:
+    rows = read_rows()
+    assert len(rows) > 2000
+    items = [row.wikidata for row in rows if row.wikidata]
+    assert len(items) == len(set(items))
+    for row in rows:
+        assert row.wikidata is None or re.fullmatch(r"Q[1-9]\d{0,9}", row.wikidata), row
+        assert row.country is None or re.fullmatch(r"[A-Z]{2}", row.country), row
+        for month in filter(None, (row.since, row.until)):
+            assert re.fullmatch(r"\d{4}(?:-\d\d)?", month), row
+        assert row.name.strip() == row.name != ""
+        assert all(fold_name(alias) and write_slug(alias) for alias in row.aliases), row
+
+
+def test_presidents_and_their_names(tools: Tools) -> None:
+    body = (
+        "Presiden Rusia Vladimir Putin bertemu Presiden Joko Widodo (Jokowi) di Moskow. "
+        "Putin dan Jokowi membahas NATO."
+    )
+    found = find(tools, body)
+    assert ("wd:Q7747", "Vladimir Putin", 2) in found
+    assert ("wd:Q3318231", "Joko Widodo", 3) in found
+    assert ("iso:RU", "Rusia", 1) in found
+    assert ("wd:Q7184", "NATO", 1) in found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "PRESIDEN JOKO WIDODO BERTEMU MENLU RETNO MARSUDI DI JAKARTA",
+        "presiden joko widodo bertemu menlu retno marsudi di jakarta",
+        "Jo\u0301ko Wi\u0301dodo 🎉 menemui Emmanuel\u200dMacron\u0301 di Paris 🇫🇷.",
+        "tidak ada apa apa " * 50 + "Joko Widodo",
+        "(Rusia Vladimir) Putin datang [ke] {Solo}.",
+        "\u202eJoko\u202c Widodo",
+        ".",
+    ],
+)
+def test_spans_stay_exact(tools: Tools, body: str) -> None:
+    for entity in find_entities(body, split(body), tools.tagger, tools.linker):
+        assert entity.mentions
+        for mention in entity.mentions:
+            surface = body[mention.start : mention.end]
+            assert surface.strip() == surface != ""
+        assert entity.name in {body[m.start : m.end] for m in entity.mentions}
+
+
+def test_of_an_endless_body_only_a_part_is_read(tools: Tools) -> None:
+    body = "Joko Widodo datang ke Solo. " * (MOST_TOKENS // 3)
+    found = {e.name: len(e.mentions) for e in find_entities(body, split(body), *_parts(tools))}
+    assert found == {"Joko Widodo": MOST_TOKENS // 3, "Solo": MOST_TOKENS // 3}
+
+
+def _parts(tools: Tools):
+    return load_tagger(Profile.FAST), tools.linker
+
+
+SENTENCES = """Presiden\tO
+Joko\tB-PER
+Widodo\tI-PER
+tiba\tO
+di\tO
+Jakarta\tB-LOC
+.\tO
+
+Ia\tO
+"""
+
+
+def test_a_file_of_a_set_is_read_and_scored() -> None:
+    [first, second] = read_columns(SENTENCES.split("\n"))
+    assert second == (["Ia"], ["O"])
+    assert list(read_spans(first[1])) == [(1, 3, "PER"), (5, 6, "LOC")]
+    domain = find_domain("idner2k")
+    tally = score([first, second], load_tagger(Profile.FAST, domain), domain)
+    assert tally.measure() == (1.0, 1.0, 1.0)
+    assert tally.tokens == 8
+
+
+def test_tokens_of_a_set_are_cut_as_bodies_are() -> None:
+    assert cut_tokens(["se-Jawa", "", "!"]) == (["se", "-", "Jawa", "", "!"], [0, 0, 0, 1, 2])
+
+
+def test_every_domain_has_types_of_its_own() -> None:
+    for domain in DOMAINS:
+        kinds = [kind for kinds in domain.types.values() for kind in kinds]
+        assert set(kinds) <= {kind.value for kind in EntityType}
+
+
+def test_the_command_prints_figures_and_says_what_is_wrong(tmp_path, capsys) -> None:
+    good, bad = tmp_path / "good.tsv", tmp_path / "bad.tsv"
+    good.write_text(SENTENCES)
+    bad.write_text("Presiden\n")
+    assert main(["--set", "idner2k", "--profile", "fast", str(good)]) == 0
+    assert "F1 1.0000  (2 names)" in capsys.readouterr().out
+    assert main(["--set", "idner2k", "--profile", "fast", str(bad)]) == 2
+    assert "line 1: a token without a tag" in capsys.readouterr().err
+    assert main(["--set", "idner2k", str(tmp_path / "none")]) == 2

@@ -1,0 +1,127 @@
+"""Names, things and links: on the sample articles, and on the development parts of public sets."""
+
+import re
+from collections import Counter, defaultdict
+
+import pytest
+from support.scores import Tally
+
+from warta_enrich import Tools, enrich
+from warta_enrich.entities.columns import read_columns
+from warta_enrich.entities.domains import find_domain
+from warta_enrich.entities.score import score
+from warta_enrich.entities.tagger import Profile, load_tagger
+from warta_schemas import EnrichedArticle
+
+from .test_enrich import GAP, make_article
+
+Span = tuple[int, int]
+
+
+@pytest.fixture(scope="module")
+def articles(enrich_tools: Tools, gold: dict[str, dict]) -> dict[str, EnrichedArticle]:
+    return {name: enrich(make_article(wanted), enrich_tools) for name, wanted in gold.items()}
+
+
+def find_gold(wanted: dict) -> tuple[dict[Span, tuple[str, str]], list[Span]]:
+    """Mentions of the annotators with type and entity, and spans that do not count.
+
+    A mention is the longest, leftmost match of all aliases of the article.
+    """
+    owners = {alias: e for e in wanted["entities"] for alias in e["aliases_in_text"]}
+    names = sorted([*owners, *wanted.get("ignore_spans", [])], key=len, reverse=True)
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
+    found, ignored = {}, []
+    for match in pattern.finditer(GAP.join(wanted["body_paragraphs"])):
+        owner = owners.get(match[0])
+        if owner:
+            found[match.span()] = owner["type"], owner["name"]
+        else:
+            ignored.append(match.span())
+    return found, ignored
+
+
+def list_mentions(article: EnrichedArticle, ignored: list[Span]) -> dict[Span, tuple[str, str]]:
+    return {
+        (m.start, m.end): (e.type, e.id)
+        for e in article.entities
+        for m in e.mentions
+        if not any(m.start < high and low < m.end for low, high in ignored)
+    }
+
+
+def measure(articles: dict[str, EnrichedArticle], gold: dict[str, dict]) -> dict[str, float]:
+    """Figures: mentions with their types, whole entities, links."""
+    mentions, things = Tally(), Tally()
+    links = Counter()
+    for name, article in articles.items():
+        wanted, ignored = find_gold(gold[name])
+        given = list_mentions(article, ignored)
+        mentions.add(
+            [(span, kind) for span, (kind, _) in given.items()],
+            [(span, kind) for span, (kind, _) in wanted.items()],
+        )
+        things.add(_group(given), _group(wanted))
+        _count_links(links, article, gold[name], given, wanted)
+    return {
+        "mentions F1": mentions.f1,
+        "whole entities F1": things.f1,
+        "links, precision": links["right"] / max(links["given"], 1),
+        "links, recall": links["right"] / max(links["wanted"], 1),
+    }
+
+
+def _group(found: dict[Span, tuple[str, str]]) -> set[frozenset[Span]]:
+    groups = defaultdict(set)
+    for span, (_, owner) in found.items():
+        groups[owner].add(span)
+    return {frozenset(spans) for spans in groups.values()}
+
+
+def _count_links(links: Counter, article, wanted: dict, given: dict, gold: dict) -> None:
+    by_id = {e.id: e for e in article.entities}
+    for entity in wanted["entities"]:
+        if not entity["wikidata"]:
+            continue
+        links["wanted"] += 1
+        ids = Counter(
+            given[span][1]
+            for span, (_, owner) in gold.items()
+            if owner == entity["name"] and span in given
+        )
+        found = by_id[ids.most_common(1)[0][0]] if ids else None
+        if found and found.wikidata:
+            links["given"] += 1
+            links["right"] += found.wikidata == entity["wikidata"]
+
+
+FLOORS = {
+    "mentions F1": 0.98,
+    "whole entities F1": 0.96,
+    "links, precision": 1.0,
+    "links, recall": 1.0,
+}
+
+
+def test_sample_articles(articles, gold, keep_above) -> None:
+    for name, figure in measure(articles, gold).items():
+        keep_above(f"sample articles: {name}", figure, FLOORS[name])
+
+
+SETS = {
+    ("idner2k", "idner2k/dev.txt"): (0.9, 0.87),
+    ("nerui", "nerui/dev.01.tsv"): (0.91, 0.885),
+    ("nerugm", "nerugm/dev.01.tsv"): (0.87, 0.865),
+    ("nergrit", "nergrit/valid.txt"): (0.785, 0.735),
+    ("nerp", "nerp/valid.txt"): (0.775, 0.72),
+}
+
+
+@pytest.mark.parametrize(("name", "path"), SETS, ids=[name for name, _ in SETS])
+def test_development_parts_of_public_sets(name, path, shared, keep_above) -> None:
+    with (shared / "ner" / path).open(encoding="utf-8") as lines:
+        sentences = list(read_columns(lines))
+    domain = find_domain(name)
+    for profile, floor in zip(Profile, SETS[name, path], strict=True):
+        tally = score(sentences, load_tagger(profile, domain), domain)
+        keep_above(f"{name}, for development: names F1, {profile}", tally.measure()[2], floor)
