@@ -13,6 +13,7 @@ from warta_enrich.entities.documents import gather
 from warta_enrich.entities.domains import DOMAINS, find_domain
 from warta_enrich.entities.extents import Mention, settle
 from warta_enrich.entities.finding import MOST_TOKENS, find_entities
+from warta_enrich.entities.geonames import read_cities
 from warta_enrich.entities.labels import TAGS, forbid
 from warta_enrich.entities.labels import read_spans as read_path
 from warta_enrich.entities.linking.folding import fold_name, write_slug
@@ -276,7 +277,7 @@ def test_of_an_endless_body_only_a_part_is_read(tools: Tools) -> None:
 
 
 def _parts(tools: Tools):
-    return load_tagger(Profile.FAST), tools.linker
+    return load_tagger(read_cities(), Profile.FAST), tools.linker
 
 
 SENTENCES = """Presiden\tO
@@ -296,7 +297,7 @@ def test_a_file_of_a_set_is_read_and_scored() -> None:
     assert second == (["Ia"], ["O"])
     assert list(read_spans(first[1])) == [(1, 3, "PER"), (5, 6, "LOC")]
     domain = find_domain("idner2k")
-    tally = score([first, second], load_tagger(Profile.FAST, domain), domain)
+    tally = score([first, second], load_tagger(read_cities(), Profile.FAST, domain), domain)
     assert tally.measure() == (1.0, 1.0, 1.0)
     assert tally.tokens == 8
 

@@ -9,6 +9,7 @@ from support.scores import Tally
 from warta_enrich import Tools, enrich
 from warta_enrich.entities.columns import read_columns
 from warta_enrich.entities.domains import find_domain
+from warta_enrich.entities.geonames import read_cities
 from warta_enrich.entities.score import score
 from warta_enrich.entities.tagger import Profile, load_tagger
 from warta_schemas import EnrichedArticle
@@ -121,7 +122,7 @@ SETS = {
 def test_development_parts_of_public_sets(name, path, shared, keep_above) -> None:
     with (shared / "ner" / path).open(encoding="utf-8") as lines:
         sentences = list(read_columns(lines))
-    domain = find_domain(name)
+    domain, cities = find_domain(name), read_cities()
     for profile, floor in zip(Profile, SETS[name, path], strict=True):
-        tally = score(sentences, load_tagger(profile, domain), domain)
+        tally = score(sentences, load_tagger(cities, profile, domain), domain)
         keep_above(f"{name}, for development: names F1, {profile}", tally.measure()[2], floor)

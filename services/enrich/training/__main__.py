@@ -17,7 +17,8 @@ from training.linear import Linear, LinearSettings, describe_words, hash_sentenc
 from training.recurrent import Recurrent, RecurrentSettings, train_recurrent
 from warta_enrich.entities.decoding import decode
 from warta_enrich.entities.domains import DOMAINS
-from warta_enrich.entities.known import load_known_words
+from warta_enrich.entities.geonames import read_cities
+from warta_enrich.entities.known import index_words
 from warta_enrich.entities.labels import Floats, read_spans
 
 VERSION = "2026.11-1"
@@ -37,7 +38,7 @@ def main() -> int:
         print("the public sets are not beside the repository", file=sys.stderr)
         return 2
     torch.set_num_threads(given.threads)
-    known = load_known_words()
+    known = index_words(read_cities())
     sentences = [s for name in PATHS for s in read_set(name, held_out=False)]
     sentences += [s for own in read_articles(held_out=False).values() for s in own]
     development = {name: read_set(name, held_out=True) for name in PATHS if PATHS[name][1]}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from warta_enrich.entities.geonames import read_cities
 from warta_enrich.entities.linking.countries import VERSION as COUNTRIES_VERSION
 from warta_enrich.entities.linking.linker import Linker, load_linker
 from warta_enrich.entities.tagger import Profile, Tagger, load_tagger
@@ -29,10 +30,11 @@ class Tools:
 
 def load_tools(profile: Profile = Profile.ACCURATE) -> Tools:
     """Compile the tables and read the models: some two seconds."""
-    tagger = load_tagger(profile)
+    cities = read_cities()
+    tagger = load_tagger(cities, profile)
     versions = {
         "entities": f"{tagger.version}-{profile}",
         "countries": COUNTRIES_VERSION,
         "timex": RULES_VERSION,
     }
-    return Tools(load_lexicons(), tagger, load_linker(), versions)
+    return Tools(load_lexicons(), tagger, load_linker(cities), versions)

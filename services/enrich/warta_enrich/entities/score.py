@@ -15,6 +15,7 @@ from pathlib import Path
 
 from warta_enrich.entities.columns import Tagged, cut_tokens, read_columns, read_spans
 from warta_enrich.entities.domains import DOMAINS, READ_AS, Domain, find_domain
+from warta_enrich.entities.geonames import read_cities
 from warta_enrich.entities.tagger import Profile, Tagger, load_tagger
 
 BATCH = 16
@@ -97,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except (OSError, UnicodeDecodeError, ValueError) as error:
             print(f"{path}: {error}", file=sys.stderr)
             return 2
-    tally = score(sentences, load_tagger(Profile(given.profile), domain), domain)
+    tally = score(sentences, load_tagger(read_cities(), Profile(given.profile), domain), domain)
     for kind in [*domain.types, None]:
         precision, recall, f1 = tally.measure(kind)
         count = tally.wanted[kind] if kind else tally.wanted.total()

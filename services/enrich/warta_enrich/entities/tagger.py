@@ -13,7 +13,8 @@ from threadpoolctl import threadpool_limits
 
 from warta_enrich.entities.decoding import decode
 from warta_enrich.entities.domains import DOMAINS, Domain
-from warta_enrich.entities.known import load_known_words
+from warta_enrich.entities.geonames import City
+from warta_enrich.entities.known import index_words
 from warta_enrich.entities.labels import Floats, forbid, read_spans
 from warta_enrich.entities.linear import REACH, Integers, LinearScorer
 from warta_enrich.entities.recurrent import UNKNOWN, RecurrentScorer
@@ -94,15 +95,17 @@ def lay_out(lengths: Sequence[int]) -> Integers:
     return np.concatenate(parts)
 
 
-def load_tagger(profile: Profile = Profile.ACCURATE, domain: Domain = DOMAINS[0]) -> Tagger:
-    """The model that ships with Warta, in the habits of one domain: about a second.
+def load_tagger(
+    cities: Sequence[City], profile: Profile = Profile.ACCURATE, domain: Domain = DOMAINS[0]
+) -> Tagger:
+    """The model that ships with Warta, in the habits of one domain: half a second.
 
     Products of its size are slower on several threads than on one, so it keeps to one.
     """
     threadpool_limits(limits=1, user_api="blas")
     with (files(__package__) / FILE).open("rb") as file:
         arrays = dict(np.load(file, allow_pickle=False))
-    known = load_known_words()
+    known = index_words(cities)
     number = DOMAINS.index(domain)
     linear = LinearScorer(arrays["table"], float(arrays["table_scale"]), known, number)
     between, first = forbid()

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from warta_enrich.entities.linking.cities import load_cities
+from warta_enrich.entities.geonames import City
+from warta_enrich.entities.linking.cities import index_cities
 from warta_enrich.entities.linking.countries import load_countries
 from warta_enrich.entities.linking.country_names import QIDS
 from warta_enrich.entities.linking.folding import fold_name, write_slug
@@ -87,6 +88,6 @@ def drop_district(name: str) -> str:
     return rest if rest and first in DISTRICTS else name
 
 
-def load_linker() -> Linker:
+def load_linker(cities: Sequence[City]) -> Linker:
     """Read every table: half a second."""
-    return Linker(load_countries(), load_cities(), load_tables())
+    return Linker(load_countries(), index_cities(cities), load_tables())
