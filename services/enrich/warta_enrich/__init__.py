@@ -5,7 +5,8 @@ from warta_enrich import enrich, load_tools
     annotated = enrich(article, load_tools())
 """
 
+from warta_enrich.entities.tagger import Profile
 from warta_enrich.pipeline import enrich
 from warta_enrich.tools import Tools, load_tools
 
-__all__ = ["Tools", "enrich", "load_tools"]
+__all__ = ["Profile", "Tools", "enrich", "load_tools"]

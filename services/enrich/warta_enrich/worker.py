@@ -2,7 +2,7 @@
 
 import sys
 
-from warta_enrich import enrich, load_tools
+from warta_enrich import Profile, enrich, load_tools
 from warta_schemas import (
     ENRICHED,
     RAW,
@@ -24,8 +24,8 @@ STAGE = Stage("enrich", RAW, (ENRICHED,), handler="warta_enrich.worker:EnrichHan
 class EnrichHandler:
     """The core with its tables. It remembers nothing across messages."""
 
-    def __init__(self, _: Settings) -> None:
-        self._tools = load_tools()
+    def __init__(self, settings: Settings) -> None:
+        self._tools = load_tools(Profile(settings.entity_profile))
 
     def handle(self, message: Message) -> Outcome:
         """An article to its annotated record; after a withdrawal, a tombstone."""

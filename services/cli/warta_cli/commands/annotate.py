@@ -84,7 +84,7 @@ def explain_pages(
     from warta_cli.explanation import explain  # noqa: PLC0415
 
     tools = warta_ingest.load_tools(max_input_bytes=load_settings().max_input_bytes)
-    enrich_tools = warta_enrich.load_tools()
+    enrich_tools = warta_enrich.load_tools(warta_enrich.Profile(load_settings().entity_profile))
     console = create_console()
     for page in pages:
         reading = warta_ingest.read_message(page.to_message(source), tools, profiles)
@@ -103,7 +103,7 @@ def create_annotator(
     import warta_ingest  # noqa: PLC0415
 
     ingest_tools = warta_ingest.load_tools(max_input_bytes=load_settings().max_input_bytes)
-    enrich_tools = warta_enrich.load_tools()
+    enrich_tools = warta_enrich.load_tools(warta_enrich.Profile(load_settings().entity_profile))
 
     def annotate_message(message: Message) -> EnrichedArticle | Dead:
         article = warta_ingest.ingest(message, ingest_tools, profiles)

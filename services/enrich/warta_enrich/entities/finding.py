@@ -52,6 +52,11 @@ def find_mentions(body: str, sentences: Sequence[Sentence], tagger: Tagger) -> l
     ]
 
 
+def _rank_form(surface: str) -> tuple[int, bool]:
+    """The fullest form of a name, in normal case where it also stands in capitals."""
+    return len(surface), not surface.isupper()
+
+
 def _holds_capital(text: str) -> bool:
     return text != text.lower()
 
@@ -61,7 +66,7 @@ def _write(key: str, link: Link | None, things: Sequence[Thing]) -> Entity:
     kind: EntityType = (link.type if link else None) or things[0].type
     return Entity(
         id=key,
-        name=max((thing.name for thing in things), key=len),
+        name=max((s for thing in things for s in thing.surfaces), key=_rank_form),
         type=kind,
         mentions=tuple(Mention(start=start, end=end) for start, end in spans),
         country=link.country if link else None,
