@@ -127,6 +127,25 @@ EXTENTS = [
     ("Pada Piala Dunia 2022 ia menang.", {"Piala_Dunia": EVENT}, [("Piala Dunia 2022", EVENT)]),
     ("Bahasa Indonesia diajarkan.", {"Indonesia": GPE}, []),
     (
+        "Jalan Jakarta-Bandung macet.",
+        {"Jakarta-Bandung": GPE},
+        [("Jakarta", GPE), ("Bandung", GPE)],
+    ),
+    ("Ia pergi ke Timor-Leste.", {"Timor-Leste": GPE}, [("Timor-Leste", GPE)]),
+    ("BERN (AFP) – Ia datang.", {"BERN": ORG}, [("BERN", GPE), ("AFP", ORG)]),
+    ("Ia menemui Kim Tae-yang di sana.", {"Kim_Tae": PERSON}, [("Kim Tae-yang", PERSON)]),
+    ("They saw the Rafah crossing.", {"Rafah": GPE}, [("Rafah crossing", LOC)]),
+    (
+        "Kementerian Tanah, Jalan, dan Wisata rapat.",
+        {"Kementerian_Tanah": ORG},
+        [("Kementerian Tanah, Jalan, dan Wisata", ORG)],
+    ),
+    (
+        "Kedutaan Besar Republik Indonesia (KBRI) Warsawa tutup.",
+        {"Kedutaan_Besar_Republik_Indonesia": ORG, "Warsawa": GPE},
+        [("Kedutaan Besar Republik Indonesia (KBRI) Warsawa", ORG)],
+    ),
+    (
         "Bupati Boyolali Said Hidayat datang.",
         {"Boyolali_Said_Hidayat": PERSON},
         [("Boyolali", GPE), ("Said Hidayat", PERSON)],
@@ -136,7 +155,7 @@ EXTENTS = [
 
 @pytest.mark.parametrize(("body", "given", "wanted"), EXTENTS, ids=[row[0] for row in EXTENTS])
 def test_where_names_begin_and_end(body: str, given: dict, wanted: list) -> None:
-    settled = settle(body, mark(body, **given), {"Boyolali"})
+    settled = settle(body, mark(body, **given), {"Boyolali"}, lambda name: name == "Timor-Leste")
     assert [(body[m.start : m.end], m.type) for m in settled] == wanted
 
 

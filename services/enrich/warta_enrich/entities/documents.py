@@ -7,12 +7,15 @@ to one thing in one article, which is how readers read it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from warta_enrich.entities.extents import Mention, settle
-from warta_enrich.entities.titles import drop_titles
+from warta_enrich.entities.heads import GENERIC, tell_kind
+from warta_enrich.entities.linking.folding import fold_name
+from warta_enrich.entities.linking.spelling import write_out
+from warta_enrich.entities.titles import drop_offices, drop_titles
 from warta_schemas import EntityType
 
 PERSON, ORG, GPE, LOC, EVENT = EntityType
@@ -25,14 +28,12 @@ LONGEST = 120
 _BRACKET = re.compile(r"\s?\(\s?\Z")
 _WORD = re.compile(r"\w+(?:\.\w+)*")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}\Z")
-_GENERIC = frozenset(
-    """bank pt universitas university kementerian ministry dinas badan komisi partai persatuan the
-    pengadilan polda polres kodim rumah sekolah institut institute komite dewan federasi gunung
-    pulau sungai jalan selat kabupaten kota mount lake river street liga piala pemkab pemkot
-    pemprov bpbd stadion bandara pasar danau tanjung teluk laut sea gulf new north south east west
-    national state royal united american british asian world international""".split()
+_DATE_WORDS = frozenset(
+    """januari februari maret april mei juni juli agustus september oktober november desember senin
+    selasa rabu kamis jumat sabtu minggu january february march may june july august october
+    december monday tuesday wednesday thursday friday saturday sunday""".split()
 )
-"""Words with which too many names begin, for one alone to be a short form."""
+"""Words that are dates, whoever is called so."""
 
 
 @dataclass(slots=True)
@@ -58,23 +59,31 @@ def gather(body: str, mentions: Sequence[Mention], is_place: Callable[[str], boo
     surfaces = {body[m.start : m.end] for m in trimmed if m.type in {GPE, LOC}}
     firsts = {body[m.start : m.end].split(maxsplit=1)[0] for m in trimmed if m.type is PERSON}
     places = surfaces | {word for word in firsts if is_place(word)}
-    settled = settle(body, trimmed, places)
+    settled = settle(body, trimmed, places, is_place)
     types = _choose_types(body, settled)
     _correct_types(types, is_place)
-    spread = _spread(body, settled, types)
+    for short, full in _list_brackets(body, settled):
+        types[short] = types[full]
+    spread = _spread(body, settled, types, is_place)
     return _group(body, spread)
 
 
 def _trim(body: str, mention: Mention) -> Mention | None:
     """A mention without the title before it and the signs around it."""
     text = body[mention.start : mention.end]
-    start = mention.start + (drop_titles(text) if mention.type is PERSON else 0)
+    start = mention.start
+    if mention.type is PERSON:
+        start += drop_titles(text)
+    elif mention.type is ORG:
+        start += drop_offices(body, mention.start, text)
     end = mention.end
     while start < end and not (body[start].isalnum() or body[start] in "‘'’`"):
         start += 1
     while end > start and not (body[end - 1].isalnum() or body[end - 1] in ".)’'"):
         end -= 1
     if end - start < LEAST_LETTERS or end - start > LONGEST:
+        return None
+    if body[start:end].casefold() in _DATE_WORDS:
         return None
     return Mention(start, end, mention.type)
 
@@ -88,53 +97,92 @@ def _choose_types(body: str, mentions: Iterable[Mention]) -> dict[str, EntityTyp
 
 
 def _correct_types(types: dict[str, EntityType], is_place: Callable[[str], bool]) -> None:
-    """The short form of an organisation is one, whatever the tagger took it for alone."""
-    full = [_WORD.findall(surface) for surface, kind in types.items() if kind is ORG]
-    for surface, kind in types.items():
-        if kind is ORG or is_place(surface):
+    """What the words of a name tell; then short forms are what the full name is.
+
+    "Universitas Tadulako" is an organisation whatever the tagger took it for, and "Toba Highlands"
+    is one where "Toba Highlands Coffee" is.
+    """
+    words = {surface: _WORD.findall(surface) for surface in types}
+    for surface, own in words.items():
+        types[surface] = tell_kind(own) or types[surface]
+    full = [(own, types[s]) for s, own in words.items() if len(own) > 1]
+    for surface, own in words.items():
+        if not own or own[0].casefold() in GENERIC:
             continue
-        own = _WORD.findall(surface)
-        if own[0].lower() in _GENERIC:
-            continue
-        if any(len(own) < len(words) and words[: len(own)] == own for words in full):
-            types[surface] = ORG
+        for longer, kind in full:
+            shortens = len(own) < len(longer) and longer[: len(own)] == own
+            if shortens and (kind is LOC or (kind is ORG and not is_place(surface))):
+                types[surface] = kind
 
 
-def _spread(body: str, mentions: Sequence[Mention], types: dict[str, EntityType]) -> list[Mention]:
+def _spread(
+    body: str,
+    mentions: Sequence[Mention],
+    types: dict[str, EntityType],
+    is_place: Callable[[str], bool],
+) -> list[Mention]:
     """All mentions of known surfaces, also those that the tagger has passed over."""
     known = dict(types)
     for surface, kind in types.items():
-        if kind is PERSON:
-            for part in _list_parts(body, surface):
-                known.setdefault(part, kind)
+        for part in _list_parts(body, surface, kind, is_place):
+            known.setdefault(part, kind)
     taken = sorted(mentions, key=lambda m: m.start)
     found = [Mention(m.start, m.end, known[body[m.start : m.end]]) for m in taken]
     surfaces = sorted(known, key=len, reverse=True)[:MOST_SURFACES]
     if not surfaces:
         return found
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, surfaces))})(?!\w)")
+    replaced: set[tuple[int, int]] = set()
+    added: list[Mention] = []
     position = 0
     for match in pattern.finditer(body):
-        while position < len(taken) and taken[position].end <= match.start():
+        start, end = match.span()
+        while position < len(taken) and taken[position].end <= start:
             position += 1
-        if position < len(taken) and taken[position].start < match.end():
-            continue
-        found.append(Mention(match.start(), match.end(), known[match[0]]))
-    return sorted(found, key=lambda m: m.start)
+        across = _list_across(taken, position, end)
+        inside = all(start <= m.start and m.end <= end for m in across)
+        if inside and all(m.end - m.start < end - start for m in across):
+            replaced.update((m.start, m.end) for m in across)
+            added.append(Mention(start, end, known[match[0]]))
+    kept = [m for m in found if (m.start, m.end) not in replaced]
+    return sorted([*kept, *added], key=lambda m: m.start)
 
 
-def _list_parts(body: str, surface: str) -> list[str]:
-    """Words of a full name that may stand alone: no word that the text also writes small."""
+def _list_across(taken: Sequence[Mention], position: int, end: int) -> list[Mention]:
+    """Mentions from a position on that begin before a place in the body."""
+    last = position
+    while last < len(taken) and taken[last].start < end:
+        last += 1
+    return list(taken[position:last])
+
+
+def _list_parts(
+    body: str, surface: str, kind: EntityType, is_place: Callable[[str], bool]
+) -> list[str]:
+    """Words of a full name that may stand alone: a person's first and last, a company's first.
+
+    No word that the text also writes small, that is a date, or that many names begin with.
+    """
     words = _WORD.findall(surface)
-    if len(words) < 2:  # noqa: PLR2004
+    if len(words) < 2 or kind not in {PERSON, ORG}:  # noqa: PLR2004
         return []
+    parts = (words[0], words[-1]) if kind is PERSON else words[:1]
     return [
-        word
-        for word in (words[0], words[-1])
-        if len(word) > LEAST_LETTERS
-        and word[0].isupper()
-        and not re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", body)
+        part
+        for part in parts
+        if len(part) > LEAST_LETTERS
+        and part[0].isupper()
+        and part.casefold() not in _DATE_WORDS
+        and (kind is PERSON or _may_name_company(part, is_place))
+        and not re.search(rf"(?<!\w){re.escape(part.lower())}(?!\w)", body)
     ]
+
+
+def _may_name_company(part: str, is_place: Callable[[str], bool]) -> bool:
+    return len(part) > SHORT and part.casefold() not in GENERIC and not is_place(part)
+
+
+SHORT = 3
 
 
 def _group(body: str, mentions: Sequence[Mention]) -> list[Thing]:
@@ -159,30 +207,45 @@ def _group(body: str, mentions: Sequence[Mention]) -> list[Thing]:
 
 
 def _find_aliases(body: str, mentions: Sequence[Mention]) -> dict[str, str]:
-    """What brackets say: "Komisi Pemberantasan Korupsi (KPK)", "KPK (Komisi …)"."""
+    """The full names of what brackets shorten, and the other way round."""
     aliases: dict[str, str] = {}
+    types = {body[m.start : m.end]: m.type for m in mentions}
+    for short, full in _list_brackets(body, mentions):
+        if types[short] is types[full]:
+            aliases.setdefault(short, full)
+            aliases.setdefault(full, short)
+    return aliases
+
+
+def _list_brackets(body: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Short and full forms: "Komisi Pemberantasan Korupsi (KPK)", "KPK (Komisi …)"."""
     for first, second in pairwise(mentions):
         between = body[first.end : second.start]
         if _BRACKET.fullmatch(between) and body[second.end : second.end + 1] == ")":
             one, other = body[first.start : first.end], body[second.start : second.end]
-            if first.type is second.type and (_is_short(other, one) or _is_short(one, other)):
-                aliases.setdefault(other, one)
-                aliases.setdefault(one, other)
-    return aliases
+            if _is_short(other, one):
+                yield other, one
+            elif _is_short(one, other):
+                yield one, other
 
 
 def _is_short(short: str, full: str) -> bool:
-    """Whether one name may be the acronym or the first word of another."""
-    return len(short) < len(full) and (_ACRONYM.match(short) is not None or short in full)
+    """Whether one name may be the acronym of another, a part of it, or made of its letters."""
+    if len(short) >= len(full) or " " in short:
+        return False
+    if _ACRONYM.match(short):
+        return True
+    letters = iter(full.casefold())
+    return short in full or all(letter in letters for letter in short.casefold())
 
 
 def _find_owner(
     surface: str, kind: EntityType, things: Sequence[Thing], alias: str | None
 ) -> Thing | None:
     """The thing that a surface names, among those with fuller names."""
-    folded = surface.casefold()
+    folded = fold_name(write_out(surface))
     for thing in things:
-        if thing.type is kind and any(folded == own.casefold() for own in thing.surfaces):
+        if thing.type is kind and folded in {fold_name(write_out(own)) for own in thing.surfaces}:
             return thing
     if alias:
         for thing in things:
@@ -193,20 +256,32 @@ def _find_owner(
         return next((thing for thing in same if _is_part(surface, thing.name)), None)
     if kind in {ORG, EVENT}:
         return next((thing for thing in same if _shortens(surface, thing.name)), None)
+    if kind is LOC:
+        own = _WORD.findall(surface)
+        return next((thing for thing in same if _WORD.findall(thing.name)[: len(own)] == own), None)
     return None
 
 
 def _is_part(short: str, full: str) -> bool:
     """Whether a person's name is the beginning, the end or one word of a fuller one."""
-    own, other = _WORD.findall(short), _WORD.findall(full)
+    own, other = _WORD.findall(short.casefold()), _WORD.findall(full.casefold())
     count = len(own)
     if count >= len(other):
         return False
     return any(own == other[i : i + count] for i in range(len(other) - count + 1))
 
 
+_WITH_BRACKET = re.compile(r"(?P<full>.+) \((?P<short>[^()]+)\) (?P<place>.+)")
+
+
 def _shortens(short: str, full: str) -> bool:
-    """Whether a name is an acronym of a fuller one, or its beginning."""
+    """Whether a name is an acronym of a fuller one, or its beginning.
+
+    "KBRI Warsawa" is the "Kedutaan Besar Republik Indonesia (KBRI) Warsawa".
+    """
+    parts = _WITH_BRACKET.fullmatch(full)
+    if parts and short in {f"{parts['short']} {parts['place']}", parts["full"], parts["short"]}:
+        return True
     own, other = _WORD.findall(short), _WORD.findall(full)
     if _ACRONYM.match(short):
         letters = "".join(word[0] for word in other if word[0].isupper())
@@ -214,6 +289,6 @@ def _shortens(short: str, full: str) -> bool:
     company = [word for word in other if word not in {"PT", "CV", "Tbk", "Persero"}]
     if own == company:
         return True
-    if len(own) >= len(company) or own[0].lower() in _GENERIC and len(own) < 2:  # noqa: PLR2004, RUF021
+    if len(own) >= len(company) or own[0].casefold() in GENERIC and len(own) < 2:  # noqa: PLR2004, RUF021
         return False
     return own == company[: len(own)]

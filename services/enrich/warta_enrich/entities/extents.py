@@ -6,7 +6,7 @@ ends and a person begins.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from warta_schemas import EntityType
@@ -37,7 +37,9 @@ _LOCAL_BODY = re.compile(
 _EVENT = re.compile(
     r"(?<!\w)(?:[A-Z][\w'’&-]{1,30}\s){1,4}(?:Masters|Open|Cup|Games|Grand Prix|Championships?"
     r"|Olympics|Marathon|Super ?[Ss]eries|Super League|Premier League|Summit)"
-    r"(?:\s(?:19|20)\d\d)?(?!\w)"
+    r"(?:\s(?:19|20)\d\d)?(?!\w|\s[A-Z])"
+    r"|(?<!\w)(?:Festival|Tragedi|Topan|Badai|Siklon(?: Tropis)?|Gempa|Tsunami|Konferensi|Muktamar"
+    r"|Perang)(?:\s[A-Z][\w-]{2,30}){1,4}(?!\w)"
     r"|(?<!\w)(?:Piala|Olimpiade|Kejuaraan|Liga|Asian Games|SEA Games|Euro|KTT|Pemilu|Pilpres"
     r"|Pilkada)(?:\s[A-Z][\w-]{1,30}){1,4}(?:\s(?:19|20)\d\d)?(?!\w)"
 )
@@ -55,6 +57,22 @@ _OFFICE = re.compile(
     r"|governor|mayor|king|queen|chancellor)\s\Z",
     re.IGNORECASE,
 )
+_SYLLABLE = re.compile(r"-(?!lah|kah|pun|nya|ku|mu)[a-z]{2,8}(?!\w)")
+"""The second syllable of a Korean name: "Kim Tae-yang"."""
+
+_HEADS_LIST = re.compile(r"(?:Kementerian|Dinas|Badan|Direktorat|Ministry of|Department of)\s")
+_LIST = re.compile(
+    r"(?:,\s[A-Z][a-z]\w{1,30}(?:\s[A-Z][a-z]\w{1,30})?){1,4},?\s(?:dan|serta|and)\s[A-Z][a-z]\w{1,30}"
+    r"(?:\s[A-Z][a-z]\w{1,30}){0,2}"
+)
+"""The other subjects of a ministry: ", Infrastruktur, Transportasi, dan Pariwisata"."""
+
+_ROUTE = re.compile(r"[A-Z]\w{3,}-[A-Z]\w{3,}")
+_CROSSING = re.compile(r"\s(?:border )?(?:crossing|checkpoint)(?!\w)")
+_BRACKETS = re.compile(r"\s\(([^()]{2,20})\)\s\Z")
+_DATELINE = re.compile(
+    r"([A-Z][A-Z .'’-]{2,40}?)(?:,\s([\w .]{2,40}?))?(?:\s\(([\w .]{2,30})\))?\s(?:–|—|-{1,2})\s"
+)
 _LANGUAGE = re.compile(r"(?<!\w)[Bb]ahasa\s\Z")
 """What follows is a language, which is no entity."""
 
@@ -63,17 +81,62 @@ BEFORE = 60
 """Characters before a name that are looked at."""
 
 
-def settle(body: str, mentions: Sequence[Mention], places: Collection[str]) -> list[Mention]:
-    """Mentions with their true extents. `places` are surfaces that are places for sure."""
+def settle(
+    body: str,
+    mentions: Sequence[Mention],
+    places: Collection[str],
+    is_place: Callable[[str], bool],
+) -> list[Mention]:
+    """Mentions with their true extents.
+
+    `places` are surfaces that are places in this article; `is_place` tells what a table knows.
+    """
     named = [m for m in mentions if not _LANGUAGE.search(body, max(0, m.start - BEFORE), m.start)]
-    parted = [part for mention in named for part in _part(body, mention, places)]
+    single = [part for mention in named for part in _part_route(body, mention, is_place)]
+    parted = [part for mention in single for part in _part(body, mention, places)]
+    dateline = _read_dateline(body, is_place)
     joined: list[Mention] = []
-    for mention in _overlay(_find_events(body), parted):
-        wide = _widen(body, mention)
+    for mention in _overlay([*dateline, *_find_events(body)], parted):
+        wide = _join_brackets(body, joined, _widen(body, mention))
         while joined and joined[-1].end > wide.start:
             joined.pop()
         joined.append(wide)
     return joined
+
+
+def _read_dateline(body: str, is_place: Callable[[str], bool]) -> list[Mention]:
+    """The place and the outlet before the first sentence: "BERN (AFP) –", "JAKARTA, Kabar —"."""
+    match = _DATELINE.match(body)
+    if match is None:
+        return []
+    found = [Mention(match.start(1), match.end(1), GPE)]
+    for group in (2, 3):
+        if match[group] and not any(map(str.isdigit, match[group])):
+            kind = GPE if is_place(match[group]) else ORG
+            found.append(Mention(match.start(group), match.end(group), kind))
+    return found
+
+
+def _join_brackets(body: str, before: Sequence[Mention], mention: Mention) -> Mention:
+    """An office abroad or in a district: "Kedutaan Besar … (KBRI) Warsawa" is one name."""
+    brackets = _BRACKETS.search(body, max(0, mention.start - BEFORE), mention.start)
+    if mention.type is not GPE or brackets is None:
+        return mention
+    for known in before[-2:]:
+        if known.type is ORG and known.end == brackets.start():
+            return Mention(known.start, mention.end, ORG)
+    return mention
+
+
+def _part_route(body: str, mention: Mention, is_place: Callable[[str], bool]) -> Iterator[Mention]:
+    """The two ends of a road: "Jakarta-Bandung", but not "Timor-Leste"."""
+    start, end, kind = mention
+    if kind is GPE and _ROUTE.fullmatch(body, start, end) and not is_place(body[start:end]):
+        hyphen = body.index("-", start, end)
+        yield Mention(start, hyphen, GPE)
+        yield Mention(hyphen + 1, end, GPE)
+        return
+    yield mention
 
 
 def _part(body: str, mention: Mention, places: Collection[str]) -> Iterator[Mention]:
@@ -104,7 +167,9 @@ def _overlay(sure: Sequence[Mention], others: Sequence[Mention]) -> list[Mention
         known
         for known in sure
         for other in others
-        if other.start <= known.start and other.end >= known.end and other != known
+        if other.start <= known.start
+        and other.end >= known.end
+        and other.end - other.start > known.end - known.start
     }
     kept = [known for known in sure if known not in wider]
     free = [
@@ -117,6 +182,13 @@ def _overlay(sure: Sequence[Mention], others: Sequence[Mention]) -> list[Mention
 
 def _widen(body: str, mention: Mention) -> Mention:
     start, end, kind = mention
+    if kind is PERSON:
+        rest = _SYLLABLE.match(body, end)
+        return Mention(start, rest.end() if rest else end, kind)
+    if kind in {GPE, LOC}:
+        crossing = _CROSSING.match(body, end)
+        if crossing:
+            return Mention(start, crossing.end(), LOC)
     if kind is LOC and _IS_DISTRICT.match(body, start, end):
         kind = GPE
     if kind is GPE:
@@ -127,6 +199,9 @@ def _widen(body: str, mention: Mention) -> Mention:
         local = local or _LOCAL_BODY.search(body, max(0, start - BEFORE), start)
         if local:
             return Mention(local.start(), end, ORG)
+    elif kind is ORG and _HEADS_LIST.match(body, start, end):
+        rest = _LIST.match(body, end)
+        end = rest.end() if rest else end
     elif kind is EVENT:
         year = _YEAR.match(body, end)
         end = year.end() if year else end

@@ -28,3 +28,21 @@ def drop_titles(name: str) -> int:
             break
         start = match.end()
     return start
+
+
+_OFFICE = re.compile(
+    r"(?:(?:Wakil|Presiden|Direktur|Komisaris|Ketua|Kepala|Manajer|Sekretaris|Juru|Jubir|Pimpinan"
+    r"|Utama|Umum|Eksekutif|Bicara|Director|Chairman|President|Chief|Spokesman)\s)+"
+)
+_BEFORE = re.compile(r"(?:Direktur|Komisaris|Ketua|Sekretaris|Manajer)\s\Z")
+
+
+def drop_offices(body: str, start: int, name: str) -> int:
+    """How many characters of an organisation's name are the office that somebody holds in it."""
+    office = _OFFICE.match(name)
+    if office is None:
+        return 0
+    first = name.split(" ", 1)[0]
+    if first in {"Utama", "Umum"} and not _BEFORE.search(body, max(0, start - 20), start):
+        return 0
+    return office.end()

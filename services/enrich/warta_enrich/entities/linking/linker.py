@@ -8,6 +8,7 @@ from warta_enrich.entities.linking.cities import index_cities
 from warta_enrich.entities.linking.countries import load_countries
 from warta_enrich.entities.linking.country_names import QIDS
 from warta_enrich.entities.linking.folding import fold_name, write_slug
+from warta_enrich.entities.linking.spelling import write_out
 from warta_enrich.entities.linking.tables import Tables, load_tables
 from warta_schemas import EntityType
 
@@ -78,7 +79,7 @@ class Linker:
 
 def create_id(kind: EntityType, name: str) -> str:
     """The id of what no table knows: the same for the same name in any article."""
-    bare = drop_district(name) if kind is EntityType.GPE else name
+    bare = drop_district(name) if kind is EntityType.GPE else write_out(name)
     return f"warta:{kind.value.lower()}/{write_slug(bare)}"
 
 
