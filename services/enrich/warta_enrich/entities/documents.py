@@ -27,6 +27,8 @@ LEAST_LETTERS = 2
 LONGEST = 120
 _BRACKET = re.compile(r"\s?\(\s?\Z")
 _WORD = re.compile(r"\w+(?:\.\w+)*")
+_STARTS = re.compile(r"(?:\A|[.!?…:]|\n)[\s\"'“‘(]{0,4}\Z")
+MARKS = 8
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}\Z")
 _DATE_WORDS = frozenset(
     """januari februari maret april mei juni juli agustus september oktober november desember senin
@@ -56,6 +58,7 @@ def gather(body: str, mentions: Sequence[Mention], is_place: Callable[[str], boo
     `is_place` tells whether a table knows a name as a place.
     """
     trimmed = [found for mention in mentions if (found := _trim(body, mention))]
+    trimmed = [mention for mention in trimmed if not _is_common_word(body, mention)]
     surfaces = {body[m.start : m.end] for m in trimmed if m.type in {GPE, LOC}}
     firsts = {body[m.start : m.end].split(maxsplit=1)[0] for m in trimmed if m.type is PERSON}
     places = surfaces | {word for word in firsts if is_place(word)}
@@ -88,6 +91,18 @@ def _trim(body: str, mention: Mention) -> Mention | None:
     return Mention(start, end, mention.type)
 
 
+def _is_common_word(body: str, mention: Mention) -> bool:
+    """Whether a word has its capital letter from the sentence that it begins."""
+    word = body[mention.start : mention.end]
+    if (
+        not word.isalpha()
+        or word.isupper()
+        or not _STARTS.search(body, max(0, mention.start - MARKS), mention.start)
+    ):
+        return False
+    return re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", body) is not None
+
+
 def _choose_types(body: str, mentions: Iterable[Mention]) -> dict[str, EntityType]:
     """For each surface the type that most of its mentions have; a tie goes to the first."""
     counts: dict[str, Counter[EntityType]] = {}
@@ -110,9 +125,18 @@ def _correct_types(types: dict[str, EntityType], is_place: Callable[[str], bool]
         if not own or own[0].casefold() in GENERIC:
             continue
         for longer, kind in full:
-            shortens = len(own) < len(longer) and longer[: len(own)] == own
-            if shortens and (kind is LOC or (kind is ORG and not is_place(surface))):
+            if _is_form(own, longer, kind) and (kind is not ORG or not is_place(surface)):
                 types[surface] = kind
+
+
+def _is_form(own: list[str], longer: list[str], kind: EntityType) -> bool:
+    """Whether words are a short form of a fuller name of this kind."""
+    if len(own) >= len(longer):
+        return False
+    begins, ends = longer[: len(own)] == own, longer[-len(own) :] == own
+    if kind is LOC:
+        return begins or (ends and longer[0] in {"Pulau", "Gunung"})
+    return (kind is ORG and begins) or (kind is PERSON and len(own) == 1 and (begins or ends))
 
 
 def _spread(
@@ -166,7 +190,7 @@ def _list_parts(
     words = _WORD.findall(surface)
     if len(words) < 2 or kind not in {PERSON, ORG}:  # noqa: PLR2004
         return []
-    parts = (words[0], words[-1]) if kind is PERSON else words[:1]
+    parts = (words[0], words[-1])
     return [
         part
         for part in parts
@@ -179,7 +203,9 @@ def _list_parts(
 
 
 def _may_name_company(part: str, is_place: Callable[[str], bool]) -> bool:
-    return len(part) > SHORT and part.casefold() not in GENERIC and not is_place(part)
+    if len(part) <= SHORT or part.casefold() in GENERIC or is_place(part):
+        return False
+    return tell_kind(["", part]) is None
 
 
 SHORT = 3
@@ -223,6 +249,8 @@ def _list_brackets(body: str, mentions: Sequence[Mention]) -> Iterator[tuple[str
         between = body[first.end : second.start]
         if _BRACKET.fullmatch(between) and body[second.end : second.end + 1] == ")":
             one, other = body[first.start : first.end], body[second.start : second.end]
+            if first.type is GPE and one.isupper():
+                continue
             if _is_short(other, one):
                 yield other, one
             elif _is_short(one, other):
@@ -258,7 +286,7 @@ def _find_owner(
         return next((thing for thing in same if _shortens(surface, thing.name)), None)
     if kind is LOC:
         own = _WORD.findall(surface)
-        return next((thing for thing in same if _WORD.findall(thing.name)[: len(own)] == own), None)
+        return next((t for t in same if _is_form(own, _WORD.findall(t.name), LOC)), None)
     return None
 
 
@@ -291,4 +319,6 @@ def _shortens(short: str, full: str) -> bool:
         return True
     if len(own) >= len(company) or own[0].casefold() in GENERIC and len(own) < 2:  # noqa: PLR2004, RUF021
         return False
+    if len(own) == 1 and own == company[-1:]:
+        return tell_kind(["", *own]) is None
     return own == company[: len(own)]

@@ -40,8 +40,9 @@ _EVENT = re.compile(
     r"(?:\s(?:19|20)\d\d)?(?!\w|\s[A-Z])"
     r"|(?<!\w)(?:Festival|Tragedi|Topan|Badai|Siklon(?: Tropis)?|Gempa|Tsunami|Konferensi|Muktamar"
     r"|Perang)(?:\s[A-Z][\w-]{2,30}){1,4}(?!\w)"
-    r"|(?<!\w)(?:Piala|Olimpiade|Kejuaraan|Liga|Asian Games|SEA Games|Euro|KTT|Pemilu|Pilpres"
-    r"|Pilkada)(?:\s[A-Z][\w-]{1,30}){1,4}(?:\s(?:19|20)\d\d)?(?!\w)"
+    r"|(?<!\w)(?:Kualifikasi )?(?:Piala|Olimpiade|Kejuaraan|Liga|Asian Games|SEA Games|Euro|KTT"
+    r"|Pemilu|Pilpres|Pilkada)(?:\s[A-Z][\w-]{1,30}){1,4}(?:\s(?:19|20)\d\d)?(?!\w)"
+    r"|(?<!\w)Liga [12](?:\s(?:19|20)\d\d)?(?!\w)"
 )
 _SMALL = re.compile(
     r"(?:(?:Di|Pada|Dalam|Setelah|Sebelum|Untuk|Ke|Dari|Usai|Jelang|Ajang|Turnamen|Gelaran|The|In|At"
@@ -49,7 +50,7 @@ _SMALL = re.compile(
 )
 """Words that begin a sentence, not the name in it."""
 
-_YEAR = re.compile(r"\s(?:19|20)\d\d(?!\w)")
+_YEAR = re.compile(r"(?:\s(?:19|20)\d\d)?(?:/\d{2,4})?(?!\w)")
 _OFFICE = re.compile(
     r"(?<!\w)(?:presiden|wapres|bupati|wali\s?kota|gubernur|menlu|menhan"
     r"|menteri(?:\s\w{1,20}){0,3}|raja|ketua(?:\s\w{1,20})?|kapolres(?:ta)?|kapolda|kapolsek|dandim"
@@ -60,6 +61,14 @@ _OFFICE = re.compile(
 _SYLLABLE = re.compile(r"-(?!lah|kah|pun|nya|ku|mu)[a-z]{2,8}(?!\w)")
 """The second syllable of a Korean name: "Kim Tae-yang"."""
 
+_SITE = re.compile(
+    r"(?<!\w)(?:Penyeberangan|Perlintasan|Pelabuhan|Bandara|Stasiun|Terminal|Jembatan|Pulau|Gunung"
+    r"|Sungai|Selat|Teluk|Danau|Pantai|Stadion|Bendungan|Waduk)\s\Z"
+)
+_NATIONAL_BODY = re.compile(
+    r"(?<!\w)(?:Parlemen|Senat|Bank Sentral|Kedutaan Besar|Konsulat Jenderal|Palang Merah"
+    r"|Bulan Sabit Merah|Universitas|Badan Meteorologi)\s\Z"
+)
 _HEADS_LIST = re.compile(r"(?:Kementerian|Dinas|Badan|Direktorat|Ministry of|Department of)\s")
 _LIST = re.compile(
     r"(?:,\s[A-Z][a-z]\w{1,30}(?:\s[A-Z][a-z]\w{1,30})?){1,4},?\s(?:dan|serta|and)\s[A-Z][a-z]\w{1,30}"
@@ -92,6 +101,7 @@ def settle(
     `places` are surfaces that are places in this article; `is_place` tells what a table knows.
     """
     named = [m for m in mentions if not _LANGUAGE.search(body, max(0, m.start - BEFORE), m.start)]
+    named = _close_brackets(body, named)
     single = [part for mention in named for part in _part_route(body, mention, is_place)]
     parted = [part for mention in single for part in _part(body, mention, places)]
     dateline = _read_dateline(body, is_place)
@@ -102,6 +112,20 @@ def settle(
             joined.pop()
         joined.append(wide)
     return joined
+
+
+def _close_brackets(body: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names that the tagger has cut at a bracket: "Rumah Sakit (" and "RSUD) Piru" are one."""
+    closed: list[Mention] = []
+    for mention in mentions:
+        text = body[mention.start : mention.end]
+        if closed and ")" in text and "(" not in text:
+            before = closed[-1]
+            if body[before.end : mention.start] == " (":
+                closed[-1] = Mention(before.start, mention.end, before.type)
+                continue
+        closed.append(mention)
+    return closed
 
 
 def _read_dateline(body: str, is_place: Callable[[str], bool]) -> list[Mention]:
@@ -182,27 +206,33 @@ def _overlay(sure: Sequence[Mention], others: Sequence[Mention]) -> list[Mention
 
 def _widen(body: str, mention: Mention) -> Mention:
     start, end, kind = mention
+    if kind in {GPE, LOC}:
+        return _widen_place(body, mention)
+    rest = None
     if kind is PERSON:
         rest = _SYLLABLE.match(body, end)
-        return Mention(start, rest.end() if rest else end, kind)
-    if kind in {GPE, LOC}:
-        crossing = _CROSSING.match(body, end)
-        if crossing:
-            return Mention(start, crossing.end(), LOC)
-    if kind is LOC and _IS_DISTRICT.match(body, start, end):
-        kind = GPE
-    if kind is GPE:
-        district = _DISTRICT.search(body, max(0, start - BEFORE), start)
-        start = district.start() if district else start
-        government = _GOVERNMENT if _IS_DISTRICT.match(body, start, end) else _LOCAL_BODY
-        local = government.search(body, max(0, start - BEFORE), start)
-        local = local or _LOCAL_BODY.search(body, max(0, start - BEFORE), start)
-        if local:
-            return Mention(local.start(), end, ORG)
-    elif kind is ORG and _HEADS_LIST.match(body, start, end):
-        rest = _LIST.match(body, end)
-        end = rest.end() if rest else end
     elif kind is EVENT:
-        year = _YEAR.match(body, end)
-        end = year.end() if year else end
-    return Mention(start, end, kind)
+        rest = _YEAR.match(body, end)
+    elif _HEADS_LIST.match(body, start, end):
+        rest = _LIST.match(body, end)
+    return Mention(start, rest.end() if rest else end, kind)
+
+
+def _widen_place(body: str, mention: Mention) -> Mention:
+    """A place with the word for its kind, or the body that is named for it."""
+    start, end, kind = mention
+    low = max(0, start - BEFORE)
+    for before, wider in ((_SITE, LOC), (_NATIONAL_BODY, ORG)):
+        head = before.search(body, low, start)
+        if head:
+            return Mention(head.start(), end, wider)
+    crossing = _CROSSING.match(body, end)
+    if crossing:
+        return Mention(start, crossing.end(), LOC)
+    if kind is LOC and not _IS_DISTRICT.match(body, start, end):
+        return mention
+    district = _DISTRICT.search(body, low, start)
+    start = district.start() if district else start
+    governed = _IS_DISTRICT.match(body, start, end) and _GOVERNMENT.search(body, low, start)
+    local = governed or _LOCAL_BODY.search(body, low, start)
+    return Mention(local.start(), end, ORG) if local else Mention(start, end, GPE)

@@ -41,8 +41,14 @@ GENERIC = frozenset(_BY_FIRST) | frozenset(
 """Words with which too many names begin, for one alone to be a short form."""
 
 
+STATIONS = frozenset("geofisika meteorologi klimatologi televisi radio".split())
+"""What a "Stasiun" is an institute of, not a place of trains."""
+
+
 def tell_kind(words: list[str]) -> EntityType | None:
     """What a name of several words is, by its first or its last; None where they do not tell."""
     if len(words) < 2:  # noqa: PLR2004
         return None
+    if words[0] == "Stasiun" and words[1].casefold() in STATIONS:
+        return ORG
     return _BY_FIRST.get(words[0].casefold()) or _BY_LAST.get(words[-1].casefold())
