@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from warta_enrich.text import Sentence
+from warta_enrich.timelines.anaphora import create_scene
 from warta_enrich.timex.calendar import Unit
 from warta_enrich.timex.moments import Moment
 from warta_enrich.timex.scene import Found
@@ -38,7 +39,7 @@ def build_timeline(
     """Items in the order of the text, each date of a sentence once."""
     items: dict[tuple[int, str], TimelineItem] = {}
     today = published.date() if published else None
-    mentions = sorted((m.start, e.id) for e in entities for m in e.mentions)
+    participants = _list_participants(body, sentences, entities)
     position = 0
     for expression in sorted(found, key=lambda one: one.start):
         while sentences[position].end <= expression.start:
@@ -46,17 +47,28 @@ def build_timeline(
         if expression.moment is None or not expression.dated:
             continue
         sentence = sentences[position]
-        who = _find_participants(sentence, mentions)
+        who = participants[position]
         item = _write_item(body, sentence, expression, table, today, who)
         items.setdefault((sentence.start, item.date), item)
     return tuple(items.values())
 
 
-def _find_participants(sentence: Sentence, mentions: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-    """Ids of the entities that a sentence mentions; `mentions` are sorted by where they start."""
-    low = bisect_left(mentions, (sentence.start, ""))
-    high = bisect_left(mentions, (sentence.end, ""))
-    return tuple(dict.fromkeys(entity for _, entity in mentions[low:high]))
+def _list_participants(
+    body: str, sentences: Sequence[Sentence], entities: Sequence[Entity]
+) -> list[tuple[str, ...]]:
+    """For each sentence those whom it speaks of, by name or otherwise."""
+    mentions = sorted((m.start, e.id) for e in entities for m in e.mentions)
+    scene = create_scene(body, entities)
+    participants = []
+    low = 0
+    for sentence in sentences:
+        high = bisect_left(mentions, (sentence.end, ""), low)
+        named = tuple(dict.fromkeys(entity for _, entity in mentions[low:high]))
+        text = body[sentence.start : sentence.end]
+        participants.append(scene.resolve(text, named))
+        scene.move_on(named)
+        low = high
+    return participants
 
 
 def _write_item(

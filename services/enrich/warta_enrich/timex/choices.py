@@ -8,6 +8,9 @@ from warta_enrich.timex.calendar import Period, Unit, around, day_of, month
 AGAINST = 4
 """How much further away a date may be that agrees with the tense than one that does not."""
 
+SOON = 1
+"""Days ahead that a weekday without a tense may lie: of six days ago one says "last week"."""
+
 UNSAID_FUTURE = 5
 UNSAID_FUTURE_DAY = 3
 """The same without a tense: news without a word of the future is mostly of the past, less so for
@@ -48,7 +51,8 @@ def parts_of(today: date, unit: Unit, number: int) -> tuple[Period | None, ...]:
 def weekday(today: date, number: int, direction: int) -> Period:
     """The weekday nearest in the direction of the tense; today counts in both."""
     ahead = (number - today.weekday()) % 7
-    shift = ahead if direction > 0 or ahead == 0 else ahead - 7
+    soon = direction == 0 and ahead <= SOON
+    shift = ahead if direction > 0 or ahead == 0 or soon else ahead - 7
     return Period(Unit.DAY, today + timedelta(days=shift))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from warta_enrich.timex.kinds import expand
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.days import (
+    read_clock_first,
     read_day,
     read_deictic,
     read_part_of_today,
@@ -21,6 +22,7 @@ from warta_enrich.timex.readers.hours import read_clock
 from warta_enrich.timex.readers.periods import (
     read_century,
     read_decade,
+    read_end_of_current,
     read_month,
     read_part_of_year,
     read_pointed,
@@ -70,6 +72,9 @@ RULES = (
     _rule("DEICTIC TAIL", read_deictic),
     _rule("PART(?:EARLIER_TODAY|LATER_TODAY|THIS)TAIL", read_part_of_today),
     _rule("RELATED TAIL", read_related),
+    _rule("(?:CLOCKED)(?:DOW,?)?(?:BODY)", read_clock_first),
+    _rule("(?:CLOCKED)(?:POINTED)?DOW(?:POINTER|UNIT POINTER|POINTED UNIT)?", read_clock_first),
+    _rule("(?:CLOCKED)(?:DEICTIC|RELATED)", read_clock_first),
     # Months, years and what is larger.
     _rule(
         "(?:MOD-?OF?THE?)?MONTHWORD?MON(?:OFYEAR|,?-?YEAR AGO?|POINTER|YEARWORD YEAR)?", read_month
@@ -89,7 +94,8 @@ RULES = (
     _rule("THE?ORDINAL(?:QUARTER|HALF)(?:OF?YEAR|OFYEAR|OF?THE?YEAR)?", read_part_of_year),
     _rule("NAMED(?:,?-?YEAR)?", read_part_of_year),
     _rule("(?:MOD-?OF?)?(?:ANYUNIT)POINTER", read_pointed),
-    _rule("(?:MOD-?OF?)?POINTED(?:ANYUNIT)", read_pointed),
+    _rule("(?:MOD-?OF?)?THE?POINTED(?:ANYUNIT)", read_pointed),
+    _rule("MOD(?:YEARWORD|MONTHWORD)", read_end_of_current),
     # Quantities.
     _rule("ABOUT?ALMOST?(?:QUANTITY)(?:AGO|AHEAD|LATER|BEFORE)", read_distance),
     _rule("ALMOST?(?:QUANTITY)(?:,?AND?(?:QUANTITY))?RECENT?", read_duration),

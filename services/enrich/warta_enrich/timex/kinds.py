@@ -113,6 +113,8 @@ class Kind(StrEnum):
     """`Q3`, `H1`."""
     ABOUT = _letter()
     STARTING = _letter()
+    ON = _letter()
+    """`on`, between a clock time and its day."""
     ZONE = _letter()
     TO = _letter()
     AND = _letter()
@@ -165,6 +167,7 @@ _MACROS = {
     "OCLOCK": "HOURS|(?:CLOCK|DAY)MERIDIEM",
     "HOUR": "(?:AT|HOURWORD)ABOUT?(?:OCLOCK|CLOCK|DAY)|BY_CLOCK?ABOUT?OCLOCK|BY_CLOCK CLOCK|"
     "CLOCK(?=ZONE)",
+    "CLOCKED": "BY_CLOCK?ABOUT?(?:OCLOCK|CLOCK)ZONE?,?ON?",
     "TAIL": "(?:,?PART(?:THIS|EARLIER_TODAY|LATER_TODAY)?)?"
     "(?:[,-]?(?:ABOUT|STARTING)?(?:HOUR)|-CLOCK)?ZONE?",
     "BRIDGE": "TO|-",

@@ -18,6 +18,9 @@ WORDS_BEFORE = 160
 WORDS_AFTER = 60
 """How far, in code points, the words that tell the tense are looked for: a bound on the work."""
 
+_UNTIL = frozenset({"until", "till"})
+"""What lasts until a weekday lasts until the next one."""
+
 _LAST_WORD = re.compile(r"([^\W_]+)[.]?[\s(\"“'’]*\Z")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -88,6 +91,8 @@ class Scene:
 
     def direction(self, start: int, end: int) -> int:
         """1 where the words around speak of the future, -1 of the past, 0 where they do not say."""
+        if self.word_before(start).lower() in _UNTIL:
+            return 1
         sentence = self.sentence_at(start)
         low, high = max(sentence.start, start - WORDS_BEFORE), min(sentence.end, end + WORDS_AFTER)
         for word in reversed(_WORD.findall(self.body[low:start].lower())):
@@ -95,8 +100,12 @@ class Scene:
                 return 1
             if word in self.table.past:
                 return -1
-        after = _WORD.findall(self.body[end:high].lower())
-        return int(any(word in self.table.future for word in after))
+        for word in _WORD.findall(self.body[end:high].lower()):
+            if word in self.table.future:
+                return 1
+            if word in self.table.past:
+                return -1
+        return 0
 
     def reference(self, *, days: bool = False) -> Moment | None:
         """The date last told of, of any unit or only days."""

@@ -22,6 +22,32 @@ def read_day(phrase: Phrase, scene: Scene) -> Result:
     return with_time(phrase, scene, found)
 
 
+def read_clock_first(phrase: Phrase, scene: Scene) -> Result:
+    """`10am on March 28`, `9 a.m. on Tuesday next week`, `5pm tomorrow`: the time, then its day."""
+    at = next((i for i, t in enumerate(phrase.tokens) if t.kind in DAY_BEGINS), None)
+    if at is None:
+        return NOTHING
+    if phrase.tokens[at].kind in {Kind.MONTH, Kind.SHORT} and at and _is_day_before(phrase, at):
+        at -= 1
+    tokens = phrase.tokens[at:]
+    day = Phrase(tokens, tokens[0].start, phrase.end)
+    read = next((read for kind, read in DAY_READERS if day.has(kind)), read_day)
+    start = next(t.start for t in phrase.tokens if t.kind is not Kind.BY_CLOCK)
+    clock = Phrase(phrase.tokens[:at], start, phrase.end)
+    for found in read(day, scene):
+        return with_time(clock, scene, replace(found, start=start))
+    return NOTHING
+
+
+def _is_day_before(phrase: Phrase, at: int) -> bool:
+    """Whether the number before a month is its day, and not the hour."""
+    number = phrase.tokens[at - 1]
+    return (
+        number.kind in {Kind.DAY, Kind.ORDINAL}
+        and clock_of(Phrase(phrase.tokens[: at - 1], phrase.start, phrase.end)) is not None
+    )
+
+
 def find_day(phrase: Phrase, scene: Scene) -> tuple[Period | None, bool]:
     """The day of a phrase that names one, and whether its year had to be chosen."""
     full = phrase.value(Kind.DATE)
@@ -128,6 +154,26 @@ def read_related(phrase: Phrase, scene: Scene) -> Result:
     told = scene.reference(days=True) or scene.event
     if told is None:
         return NOTHING
-    day = told.earliest + timedelta(days=phrase.value(Kind.RELATED))
+    shift, part = phrase.value(Kind.RELATED)
+    day = told.earliest + timedelta(days=shift)
     [found] = dated(phrase, scene, Period(Unit.DAY, day), anchor=Anchor.INHERITED)
+    if part and clock_of(phrase) is None:
+        return (replace(found, type=TimexType.TIME, value=f"{found.value}T{part}"),)
     return with_time(phrase, scene, found)
+
+
+DAY_READERS = (
+    (Kind.DEICTIC, read_deictic),
+    (Kind.RELATED, read_related),
+    (Kind.MONTH, read_day),
+    (Kind.SHORT, read_day),
+    (Kind.WEEKDAY, read_weekday),
+)
+"""Who reads the day after a clock time."""
+
+DAY_BEGINS = frozenset(
+    {
+        *(kind for kind, _ in DAY_READERS),
+        *(Kind.DATE, Kind.DAYMONTH, Kind.DATEWORD, Kind.LAST, Kind.NEXT, Kind.CURRENT),
+    }
+)

@@ -52,7 +52,10 @@ def read_clock(phrase: Phrase, scene: Scene) -> Result:
         phrase.start, phrase.end, TimexType.TIME, period.timex, moment=of(period),
         anchor=Anchor.INHERITED if told else Anchor.RELATIVE, guessed=True,
     )  # fmt: skip
-    mod = APPROX if phrase.tokens[0].kind is Kind.ABOUT else None
+    first = phrase.tokens[0]
+    if first.kind is Kind.BY_CLOCK:
+        found = replace(found, start=phrase.after(first).start)
+    mod = APPROX if first.kind is Kind.ABOUT else None
     return (replace(_clocked(phrase, scene, found, clock), mod=mod),)
 
 

@@ -76,14 +76,25 @@ def read_year(phrase: Phrase, scene: Scene) -> Result:
 
 def _is_year(phrase: Phrase, scene: Scene) -> bool:
     """Four digits are a year only where something says so."""
+    if phrase.tokens[0].kind is Kind.YEARWORD and is_numbered(phrase, scene):
+        return False
     if phrase.has(Kind.MOD, Kind.YEARWORD):
         return True
     before = scene.word_before(phrase.start)
+    if scene.words_before(phrase.start, 2) in (["nomor", "tahun"], ["no", "tahun"]):
+        return False
     if before.lower() in scene.table.numbering or _goes_on(phrase, scene):
         return False
     if before.lower() in scene.table.date_prepositions:
         return scene.word_after(phrase.end).lower() not in COUNTED
     return _follows_noun(phrase, scene, before)
+
+
+def is_numbered(phrase: Phrase, scene: Scene) -> bool:
+    """`Undang-Undang Nomor 20 Tahun 2001`: a law is called by its year, and dates nothing."""
+    before = scene.words_before(phrase.start, 1)
+    last = scene.body[phrase.start - 2 : phrase.start - 1]
+    return last.isdigit() and bool(before) and before[0] in {"nomor", "no"}
 
 
 def _follows_noun(phrase: Phrase, scene: Scene, before: str) -> bool:
@@ -166,6 +177,15 @@ def read_part_of_year(phrase: Phrase, scene: Scene) -> Result:
         return NOTHING
     first = (number - 1) * (12 // count) + 1
     return dated(phrase, scene, around(unit, date(in_year, first, 1)))
+
+
+def read_end_of_current(phrase: Phrase, scene: Scene) -> Result:
+    """`akhir tahun`, `awal bulan` without a year: those of today."""
+    unit = phrase.tokens[-1].value
+    if scene.today is None or not isinstance(unit, Unit):
+        return NOTHING
+    period = around(unit, scene.today)
+    return dated(phrase, scene, period, mod=phrase.value(Kind.MOD), anchor=Anchor.RELATIVE)
 
 
 def read_pointed(phrase: Phrase, scene: Scene) -> Result:

@@ -22,9 +22,19 @@ def read_distance(phrase: Phrase, scene: Scene) -> Result:
     if count is None or unit is None:
         return NOTHING
     back = phrase.value(Kind.AGO, Kind.AHEAD)
+    if back == 1 and scene.word_before(phrase.start).lower() in SPANNING:
+        value = _write_duration(phrase)
+        return plain(phrase, TimexType.DURATION, value) if value else NOTHING
     if back is not None:
         return _from_publication(phrase, scene, count * back, unit)
     return _from_told(phrase, scene, count * phrase.value(Kind.LATER, Kind.BEFORE), unit)
+
+
+SPANNING = frozenset("untuk selama dalam for over".split())
+"""Before these `12 bulan mendatang` is a stretch, not the day at its end."""
+
+AUXILIARIES = frozenset("will would may might can could should to not did must".split())
+"""After these `last` is a verb: `it will last seven days`."""
 
 
 def _from_publication(phrase: Phrase, scene: Scene, count: int, unit: Unit) -> Result:
@@ -58,6 +68,11 @@ def read_duration(phrase: Phrase, scene: Scene) -> Result:
     """`lima tahun`, `1 jam 12 menit`, `hampir dua tahun`, `beberapa tahun terakhir`."""
     if _is_age(phrase, scene) or scene.body[phrase.end : phrase.end + 1] == "-":
         return NOTHING
+    if scene.word_before(phrase.start).lower() in {"nomor", "no"}:
+        return NOTHING
+    first = phrase.tokens[0]
+    if first.kind is Kind.LAST and scene.word_before(phrase.start).lower() in AUXILIARIES:
+        phrase = phrase.after(first)
     value = _write_duration(phrase)
     if value is None:
         return NOTHING
@@ -124,8 +139,18 @@ def _write_unit(count: str, token: Token) -> str:
     return f"{count}{'C' if unit is Unit.CENTURY else unit.value}"
 
 
+def _stands_apart(phrase: Phrase, scene: Scene) -> bool:
+    """`Inaq Rusni, 83 tahun, …`, `(83 tahun)`: between marks after a name."""
+    if not phrase.has(Kind.YEARWORD) or len(phrase.tokens) > 2:  # noqa: PLR2004
+        return False
+    before = scene.body[max(0, phrase.start - 2) : phrase.start]
+    return before in {", ", " ("} and scene.body[phrase.end : phrase.end + 1] in {",", ")"}
+
+
 def _is_age(phrase: Phrase, scene: Scene) -> bool:
     """`berusia 80 tahun`, `aged 12 years`, `a 12-year-old`."""
     if scene.word_before(phrase.start).lower() in scene.table.age:
+        return True
+    if _stands_apart(phrase, scene):
         return True
     return scene.body[phrase.end : phrase.end + 4].lower() in {"-old", " old"}

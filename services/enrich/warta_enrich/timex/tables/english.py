@@ -90,16 +90,30 @@ _DEIXIS = (
     E(
         "the next day|the following day|the day after",
         Kind.RELATED,
-        1,
+        (1, None),
         "on December 3, 2021; the next day",
         "2021-12-04",
     ),
     E(
         "the previous day|the day before",
         Kind.RELATED,
-        -1,
+        (-1, None),
         "on December 3, 2021; the previous day",
         "2021-12-02",
+    ),
+    E(
+        "the next morning|the following morning|the morning after",
+        Kind.RELATED,
+        (1, "MO"),
+        "on December 3, 2021; the next morning",
+        "2021-12-04TMO",
+    ),
+    E(
+        "the next evening|the following evening",
+        Kind.RELATED,
+        (1, "EV"),
+        "on December 3, 2021; the next evening",
+        "2021-12-04TEV",
     ),
     E("ago", Kind.AGO, -1, "listed two years ago", "2020"),
     E("from now", Kind.AHEAD, 1, "ends two years from now", "2024"),
@@ -124,6 +138,7 @@ _PARTS = (
     E("afternoon", Kind.PART, "AF", "it opened Monday afternoon", "2022-11-28TAF"),
     E("evening", Kind.PART, "EV", "it opened Monday evening", "2022-11-28TEV"),
     E("night", Kind.PART, "NI", "it opened Monday night", "2022-11-28TNI"),
+    E("on", Kind.ON, None, "it opens at 10am on March 28, 2023", "2023-03-28T10:00"),
     E("at", Kind.BY_CLOCK, None, "on December 3, 2021 at 10am", "2021-12-03T10:00"),
     E("around|about", Kind.ABOUT, None, "on December 3, 2021 around 10am", "2021-12-03T10:00"),
 )
@@ -224,7 +239,10 @@ ENGLISH = Table(
         next tomorrow aims forecast forecasts must going""".split()
     ),
     past=frozenset(
-        "was were had did been said last ago yesterday closed rose fell won lost".split()
+        """was were had did been said last ago yesterday closed rose fell won lost told left went
+        came took made met held began gave saw sent got ran flew broke spoke wrote hit led fled
+        struck sank grew played landed arrived opened signed started blamed announced killed
+        arrested visited joined launched""".split()
     ),
     reporting=frozenset(
         """said says told wrote added explained stated announced noted according reported
