@@ -28,6 +28,7 @@ test: $(READY) lint ## Check style and types, then run all tests (TESTS=path::na
 quality: $(READY) ## Print the figures of quality, then peers on the same pages (needs ../shared/data)
 	@$(BIN)/pytest -q tests/quality
 	@PYTHONPATH=tests $(BIN)/python -m quality.peers
+	@PYTHONPATH=tests $(BIN)/python -m quality.name_peers
 
 model: $(READY) ## Train the models of ingest anew (needs ../shared/data; VALIDATE=1 only prints figures)
 	@cd services/ingest && ../../$(BIN)/python -m training $(if $(VALIDATE),--validate)

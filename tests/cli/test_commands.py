@@ -105,6 +105,15 @@ def test_annotate_explains_a_page_line_by_line() -> None:
     assert author.endswith("Agus Triyono  ← byline, page line 10: 'Reporter: Agus Triyono'")
 
 
+def test_annotate_shows_a_timeline_to_read() -> None:
+    answer = run("annotate", RAW_PAGES / "id21.txt", "--timeline", "--source", "a.example")
+    lines = answer.stdout.splitlines()
+    assert lines[0] == "Dua Simanjuntak Mendaftar ke KPU Toba di Hari yang Sama"
+    assert lines[1].startswith("1998  ")
+    assert "Kabupaten Toba" in lines[2]
+    assert lines[-1].endswith("dated statements")
+
+
 def test_annotate_explains_what_is_no_page() -> None:
     answer = subprocess.run(
         [WARTA, "annotate", "--explain"],

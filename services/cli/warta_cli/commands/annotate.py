@@ -1,7 +1,7 @@
 """`warta annotate`: the pure core over files or standard input, without a broker."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -47,6 +47,10 @@ def annotate(
             "where each field of the article was found, and the entities in its text.",
         ),
     ] = False,
+    timeline: Annotated[
+        bool,
+        typer.Option("--timeline", help="Show the timeline of each article, as a list to read."),
+    ] = False,
 ) -> None:
     """Annotate pages: inbox messages as JSON Lines on standard input, or files. No broker.
 
@@ -61,6 +65,8 @@ def annotate(
         warta annotate < messages.jsonl > articles.jsonl
 
         warta annotate page.txt --source inews.id --explain
+
+        warta annotate page.txt --source inews.id --timeline
     """
     pages = _open_pages(files, content_type)
     known = read_profiles(profiles) if profiles else {}
@@ -68,6 +74,9 @@ def annotate(
         explain_pages(pages, source, known)
         return
     annotate_message = create_annotator(known)
+    if timeline:
+        show_timelines(annotate_message(page.to_message(source)) for page in pages)
+        return
     for number, page in enumerate(pages, 1):
         result = annotate_message(page.to_message(source))
         sys.stdout.buffer.write(format_line(number, result))
@@ -93,6 +102,19 @@ def explain_pages(
         if not isinstance(reading.outcome, Dead):
             for text in show_entities(warta_enrich.enrich(reading.outcome, enrich_tools)):
                 console.print(text)
+
+
+def show_timelines(results: Iterable[EnrichedArticle | Dead]) -> None:
+    """Print each article's timeline, or why there is no article."""
+    from warta_cli.timeline_view import show_timeline  # noqa: PLC0415 - see create_annotator
+
+    console = create_console()
+    for result in results:
+        if isinstance(result, Dead):
+            console.print(f"✗ {result.reason}: {result.detail}", style="red", markup=False)
+            continue
+        for text in show_timeline(result):
+            console.print(text)
 
 
 def create_annotator(

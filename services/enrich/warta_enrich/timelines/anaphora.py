@@ -14,6 +14,9 @@ from warta_schemas import Entity, EntityType
 
 PERSON, ORG, GPE, LOC, EVENT = EntityType
 ACTORS = frozenset({PERSON, ORG})
+LEAST, MARGIN = 2, 1.5
+"""Mentions of what an article is about, and how many times those of anything else."""
+
 MOST = 2
 """Persons that "they" are taken for."""
 
@@ -55,12 +58,19 @@ class Scene:
     before: tuple[str, ...] = ()
 
     def find_main(self, kinds: frozenset[EntityType]) -> str | None:
-        """The thing of these kinds that the article names most."""
-        known = [(-count, key) for key, count in self.counts.items() if self.types[key] in kinds]
-        return min(known)[1] if known else None
+        """The thing of these kinds that the article names far more than any other."""
+        known = [(count, key) for key, count in self.counts.items() if self.types[key] in kinds]
+        if not known:
+            return None
+        (most, key), *others = sorted(known, reverse=True)
+        second = others[0][0] if others else 0
+        return key if most >= LEAST and most >= MARGIN * second else None
 
-    def resolve(self, text: str, named: Sequence[str]) -> tuple[str, ...]:
-        """Those whom a sentence names, and those whom it speaks of otherwise."""
+    def resolve(self, text: str, named: Sequence[str], *, begins: bool) -> tuple[str, ...]:
+        """Those whom a sentence names, and those whom it speaks of otherwise.
+
+        `begins` says whether it begins with a name: then it is about that, be it a place.
+        """
         found = dict.fromkeys(named)
         kinds = {self.types[key] for key in named}
         if PERSON not in kinds and _SINGLE.search(text):
@@ -73,9 +83,8 @@ class Scene:
             self._add(found, self.last.get(LOC))
         if EVENT not in kinds and _EVENT.search(text):
             self._add(found, self.last.get(EVENT))
-        if not any(self.types[key] in ACTORS for key in found):
-            self._add(found, next(iter(self.before), None))
-            self._add(found, self.find_main(ACTORS))
+        if not begins and not any(self.types[key] in ACTORS for key in found):
+            self._add(found, self.find_main(ACTORS) or next(iter(self.before), None))
         return tuple(found)
 
     def move_on(self, named: Sequence[str]) -> None:

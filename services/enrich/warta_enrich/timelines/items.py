@@ -1,8 +1,8 @@
 """One item for each sentence and date: what the sentence says happened, or will, and when."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from warta_enrich.text import Sentence
@@ -15,6 +15,9 @@ from warta_schemas import Anchor, Entity, Kind, Modality, TimelineItem
 
 CONFIDENCE = {Anchor.EXPLICIT: 0.95, Anchor.RELATIVE: 0.85, Anchor.INHERITED: 0.7}
 """By what the date was resolved from: fixed levels, set by how often each is right."""
+
+MARKS = 2
+"""Characters that may stand before a name with which a sentence begins."""
 
 GUESSED = 0.1
 """Taken off where the year or the direction was chosen by likelihood."""
@@ -39,13 +42,10 @@ def build_timeline(
     """Items in the order of the text, each date of a sentence once."""
     items: dict[tuple[int, str], TimelineItem] = {}
     today = published.date() if published else None
-    participants = _list_participants(body, sentences, entities)
-    position = 0
-    for expression in sorted(found, key=lambda one: one.start):
-        while sentences[position].end <= expression.start:
-            position += 1
-        if expression.moment is None or not expression.dated:
-            continue
+    dated = sorted((one for one in found if one.moment and one.dated), key=lambda one: one.start)
+    places = _place(sentences, dated)
+    participants = _list_participants(body, sentences, entities, set(places))
+    for position, expression in zip(places, dated, strict=True):
         sentence = sentences[position]
         who = participants[position]
         item = _write_item(body, sentence, expression, table, today, who)
@@ -53,19 +53,30 @@ def build_timeline(
     return tuple(items.values())
 
 
+def _place(sentences: Sequence[Sentence], dated: Sequence[Found]) -> list[int]:
+    """The number of the sentence of each expression."""
+    starts = [sentence.start for sentence in sentences]
+    return [bisect_right(starts, one.start) - 1 for one in dated]
+
+
 def _list_participants(
-    body: str, sentences: Sequence[Sentence], entities: Sequence[Entity]
-) -> list[tuple[str, ...]]:
-    """For each sentence those whom it speaks of, by name or otherwise."""
+    body: str,
+    sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
+    asked: Collection[int],
+) -> dict[int, tuple[str, ...]]:
+    """For the sentences asked for, those whom each speaks of, by name or otherwise."""
     mentions = sorted((m.start, e.id) for e in entities for m in e.mentions)
     scene = create_scene(body, entities)
-    participants = []
+    participants = {}
     low = 0
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         high = bisect_left(mentions, (sentence.end, ""), low)
         named = tuple(dict.fromkeys(entity for _, entity in mentions[low:high]))
-        text = body[sentence.start : sentence.end]
-        participants.append(scene.resolve(text, named))
+        if number in asked:
+            text = body[sentence.start : sentence.end]
+            begins = low < high and mentions[low][0] - sentence.start <= MARKS
+            participants[number] = scene.resolve(text, named, begins=begins)
         scene.move_on(named)
         low = high
     return participants
