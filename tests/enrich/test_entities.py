@@ -13,11 +13,12 @@ from warta_enrich.entities.documents import gather
 from warta_enrich.entities.domains import DOMAINS, find_domain
 from warta_enrich.entities.extents import Mention, settle
 from warta_enrich.entities.finding import MOST_TOKENS, find_entities
-from warta_enrich.entities.geonames import read_cities
+from warta_enrich.entities.geonames import City, read_cities
 from warta_enrich.entities.labels import TAGS, forbid
 from warta_enrich.entities.labels import read_spans as read_path
+from warta_enrich.entities.linking.cities import index_cities
 from warta_enrich.entities.linking.folding import fold_name, write_slug
-from warta_enrich.entities.linking.linker import create_id
+from warta_enrich.entities.linking.linker import Linker, create_id
 from warta_enrich.entities.linking.tables import read_rows
 from warta_enrich.entities.score import main, score
 from warta_enrich.entities.tagger import Profile, load_tagger
@@ -217,6 +218,20 @@ LINKS = [
 @pytest.mark.parametrize(("kind", "names", "wanted"), LINKS, ids=[f"{r[0]} {r[1]}" for r in LINKS])
 def test_links(kind, names, wanted, tools: Tools) -> None:
     link = tools.linker.link(kind, names)
+    assert (link.id if link else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("near", "wanted"),
+    [(set(), None), ({"VE"}, "geonames:3625549"), ({"ES"}, "geonames:2519240"), ({"ID"}, None)],
+)
+def test_the_countries_of_an_article_tell_namesakes_apart(near, wanted) -> None:
+    cities = [
+        City("Lembah", (), 300_000, 3625549, "VE"),
+        City("Lembah", (), 200_000, 2519240, "ES"),
+        City("Lembah", (), 20_000, 7, "ID"),
+    ]
+    link = Linker({}, index_cities(cities), {}).link(GPE, ["Lembah"], near)
     assert (link.id if link else None) == wanted
 
 

