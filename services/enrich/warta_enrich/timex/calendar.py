@@ -24,13 +24,14 @@ class Unit(StrEnum):
     WEEKEND = "WE"
     MONTH = "M"
     QUARTER = "Q"
+    SEASON = "S"
     HALF = "H"
     YEAR = "Y"
     DECADE = "E"
     CENTURY = "C"
 
 
-MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12}
+MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.SEASON: 3, Unit.HALF: 6, Unit.YEAR: 12}
 YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100}
 CLOCK = {
     Unit.SECOND: timedelta(seconds=1),
@@ -44,6 +45,7 @@ PRECISION = {
     Unit.WEEKEND: Precision.DAY,
     Unit.MONTH: Precision.MONTH,
     Unit.QUARTER: Precision.QUARTER,
+    Unit.SEASON: Precision.SEASON,
     Unit.HALF: Precision.HALF_YEAR,
     Unit.YEAR: Precision.YEAR,
     Unit.DECADE: Precision.DECADE,
@@ -110,6 +112,15 @@ def year(number: int) -> Period | None:
     return Period(Unit.YEAR, date(number, 1, 1)) if FIRST_YEAR <= number <= LAST_YEAR else None
 
 
+SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+"""The seasons of the north by the month in which they begin, under their TIMEX3 names."""
+
+
+def season(number: int, first_month: int) -> Period | None:
+    """A season of a year; winter is that which begins in it."""
+    return Period(Unit.SEASON, date(number, first_month, 1)) if year(number) else None
+
+
 def month(number: int, in_month: int) -> Period | None:
     """A month of a year."""
     return Period(Unit.MONTH, date(number, in_month, 1)) if year(number) else None
@@ -155,6 +166,7 @@ _TIMEX: dict[Unit, Callable[[date], str]] = {
     Unit.WEEKEND: lambda day: f"{_week(day)}-WE",
     Unit.MONTH: lambda day: f"{day.year:04}-{day.month:02}",
     Unit.QUARTER: lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}",
+    Unit.SEASON: lambda day: f"{day.year:04}-{SEASONS[day.month]}",
     Unit.HALF: lambda day: f"{day.year:04}-H{(day.month + 5) // 6}",
     Unit.YEAR: lambda day: f"{day.year:04}",
     Unit.DECADE: lambda day: f"{day.year // 10:03}",

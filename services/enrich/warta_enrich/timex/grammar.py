@@ -26,6 +26,7 @@ from warta_enrich.timex.readers.periods import (
     read_month,
     read_part_of_year,
     read_pointed,
+    read_season,
     read_year,
 )
 from warta_enrich.timex.readers.quantities import (
@@ -92,6 +93,7 @@ RULES = (
     _rule("THE?(?:ORDINAL HALF OF?THE?|MOD-?OF?THE?)?(?:ORDINAL)CENTURY", read_century),
     _rule("(?:QUARTER|HALF)(?:ORD)(?:-?YEAR|OFYEAR)?", read_part_of_year),
     _rule("THE?ORDINAL(?:QUARTER|HALF)(?:OF?YEAR|OFYEAR|OF?THE?YEAR)?", read_part_of_year),
+    _rule("THE?SEASON OF?YEARWORD?YEAR", read_season),
     _rule("NAMED(?:,?-?YEAR)?", read_part_of_year),
     _rule("(?:MOD-?OF?)?(?:ANYUNIT)POINTER", read_pointed),
     _rule("(?:MOD-?OF?)?THE?POINTED(?:ANYUNIT)", read_pointed),

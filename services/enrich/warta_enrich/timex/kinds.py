@@ -109,6 +109,8 @@ class Kind(StrEnum):
     BY_CLOCK = _letter()
     """`at`: unlike `pukul` it says nothing of clocks by itself."""
     MERIDIEM = _letter()
+    SEASON = _letter()
+    """`musim semi`, `summer`: a date only with its year."""
     NAMED = _letter()
     """`Q3`, `H1`."""
     ABOUT = _letter()

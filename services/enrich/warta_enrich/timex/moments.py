@@ -106,6 +106,8 @@ def _edtf(period: Period) -> str:
     first = period.first
     if period.unit is Unit.QUARTER:
         return f"{first.year:04}-{33 + (first.month - 1) // 3}"
+    if period.unit is Unit.SEASON:
+        return f"{first.year:04}-{20 + first.month // 3}"
     if period.unit is Unit.HALF:
         return f"{first.year:04}-{40 + (first.month - 1) // 6}"
     padding = {Unit.DECADE: "X", Unit.CENTURY: "XX"}

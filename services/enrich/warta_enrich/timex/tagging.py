@@ -13,7 +13,7 @@ from warta_enrich.timex.readers.results import Result
 from warta_enrich.timex.scene import Found, Scene
 from warta_enrich.timex.tables import ENGLISH, INDONESIAN
 
-RULES_VERSION = "rules-1"
+RULES_VERSION = "rules-2"
 
 Lexicons = Mapping[str, Lexicon]
 """By language code; `None` of them is for a language that has no table of its own."""

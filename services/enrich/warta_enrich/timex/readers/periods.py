@@ -3,7 +3,7 @@
 from datetime import date
 
 from warta_enrich.timex import choices
-from warta_enrich.timex.calendar import Period, Unit, around, month, year
+from warta_enrich.timex.calendar import Period, Unit, around, month, season, year
 from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.moments import END, half_of
 from warta_enrich.timex.phrases import Phrase
@@ -177,6 +177,12 @@ def read_part_of_year(phrase: Phrase, scene: Scene) -> Result:
         return NOTHING
     first = (number - 1) * (12 // count) + 1
     return dated(phrase, scene, around(unit, date(in_year, first, 1)))
+
+
+def read_season(phrase: Phrase, scene: Scene) -> Result:
+    """`musim semi 2024`, `the summer of 2021`."""
+    period = season(phrase.value(Kind.YEAR), phrase.value(Kind.SEASON))
+    return dated(phrase, scene, period) if period else NOTHING
 
 
 def read_end_of_current(phrase: Phrase, scene: Scene) -> Result:

@@ -58,6 +58,16 @@ _UNITS = (
     E("half|semester", Kind.HALF, Unit.HALF, "in the first half of next year", "2023-H1"),
 )
 
+_SEASONS = tuple(
+    E(name, Kind.SEASON, month, f"in the {name.split('|')[0]} of 2021", f"2021-{code}")
+    for name, month, code in (
+        ("spring", 3, "SP"),
+        ("summer", 6, "SU"),
+        ("autumn", 9, "FA"),
+        ("winter", 12, "WI"),
+    )
+)
+
 _DEIXIS = (
     E("today", Kind.DEICTIC, (0, None), "it opens today", "2022-12-01"),
     E("yesterday", Kind.DEICTIC, (-1, None), "she wrote yesterday", "2022-11-30"),
@@ -224,6 +234,7 @@ ENGLISH = Table(
         *_ORDINALS,
         *_OTHERS,
         *_NAMED,
+        *_SEASONS,
     ),
     date_prepositions=frozenset(
         """in since until till by of from to before after between during year through throughout

@@ -66,6 +66,16 @@ _UNITS = (
     E("tanggal", Kind.DATEWORD, None, "pada tanggal 17 Agustus 1945", "1945-08-17"),
 )
 
+_SEASONS = tuple(
+    E(f"musim {name}", Kind.SEASON, month, f"pada musim {name} 2021", f"2021-{code}")
+    for name, month, code in (
+        ("semi", 3, "SP"),
+        ("panas", 6, "SU"),
+        ("gugur", 9, "FA"),
+        ("dingin", 12, "WI"),
+    )
+)
+
 _DEIXIS = (
     E("hari ini", Kind.DEICTIC, (0, None), "tiba hari ini", "2022-12-01"),
     E("kemarin|kemaren", Kind.DEICTIC, (-1, None), "terjadi kemarin", "2022-11-30"),
@@ -230,6 +240,7 @@ INDONESIAN = Table(
         *_NUMERALS,
         *_ORDINALS,
         *_OTHERS,
+        *_SEASONS,
     ),
     date_prepositions=frozenset(
         """pada sejak hingga sampai di dari mulai akhir awal pertengahan periode sebelum setelah
