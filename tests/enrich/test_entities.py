@@ -196,7 +196,7 @@ THINGS = [
 
 @pytest.mark.parametrize(("body", "given", "wanted"), THINGS, ids=[row[0] for row in THINGS])
 def test_things_of_an_article(body: str, given: dict, wanted: list) -> None:
-    things = gather(body, mark(body, **given), lambda name: name == "Solo")
+    things = gather(body, mark(body, **given), lambda name: name == "Solo", lambda _: False)
     assert [(t.name, t.type, len(t.mentions)) for t in things] == wanted
 
 
@@ -281,6 +281,14 @@ def test_presidents_and_their_names(tools: Tools) -> None:
     assert ("wd:Q3318231", "Joko Widodo", 3) in found
     assert ("iso:RU", "Rusia", 1) in found
     assert ("wd:Q7184", "NATO", 1) in found
+
+
+def test_a_first_name_that_is_a_city_is_no_place(tools: Tools) -> None:
+    assert find(tools, "Kremlin diam. Presiden Vladimir Putin datang.")[-1] == (
+        "wd:Q7747",
+        "Vladimir Putin",
+        1,
+    )
 
 
 @pytest.mark.parametrize(

@@ -52,16 +52,22 @@ class Thing:
         return self.surfaces[0]
 
 
-def gather(body: str, mentions: Sequence[Mention], is_place: Callable[[str], bool]) -> list[Thing]:
+def gather(
+    body: str,
+    mentions: Sequence[Mention],
+    is_place: Callable[[str], bool],
+    is_seat: Callable[[str], bool],
+) -> list[Thing]:
     """The things that these mentions name, in the order in which they are first named.
 
-    `is_place` tells whether a table knows a name as a place.
+    `is_place` tells whether a table knows a name as a place, `is_seat` whether as one that
+    officials are called by.
     """
     trimmed = [found for mention in mentions if (found := _trim(body, mention))]
     trimmed = [mention for mention in trimmed if not _is_common_word(body, mention)]
     surfaces = {body[m.start : m.end] for m in trimmed if m.type in {GPE, LOC}}
     firsts = {body[m.start : m.end].split(maxsplit=1)[0] for m in trimmed if m.type is PERSON}
-    places = surfaces | {word for word in firsts if is_place(word)}
+    places = surfaces | {word for word in firsts if is_seat(word)}
     settled = settle(body, trimmed, places, is_place)
     types = _choose_types(body, settled)
     _correct_types(types, is_place)

@@ -21,7 +21,7 @@ def find_entities(
     body: str, sentences: Sequence[Sentence], tagger: Tagger, linker: Linker
 ) -> tuple[Entity, ...]:
     """One entity for each thing that is named, in the order of their first mention."""
-    things = gather(body, find_mentions(body, sentences, tagger), linker.is_place)
+    things = gather(body, find_mentions(body, sentences, tagger), linker.is_place, linker.is_seat)
     first = [linker.link(thing.type, thing.surfaces) for thing in things]
     near = {link.country for link in first if link and link.country}
     linked = [

@@ -71,8 +71,8 @@ class Scene:
 
         `begins` says whether it begins with a name: then it is about that, be it a place.
         """
-        found = dict.fromkeys(named)
-        kinds = {self.types[key] for key in named}
+        found = dict.fromkeys(k for k in named if k in self.counts or self.types[k] is not ORG)
+        kinds = {self.types[key] for key in found}
         if PERSON not in kinds and _SINGLE.search(text):
             self._add(found, self.last.get(PERSON) or self.find_main(frozenset({PERSON})))
         if PERSON not in kinds and _PLURAL.search(text):

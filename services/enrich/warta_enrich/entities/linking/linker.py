@@ -13,6 +13,7 @@ from warta_enrich.entities.linking.tables import Tables, load_tables
 from warta_schemas import EntityType
 
 PLACES = (EntityType.GPE, EntityType.LOC)
+HOME = "ID"
 DISTRICTS = frozenset(
     "Kabupaten Kecamatan Desa Provinsi Kelurahan Distrik Dusun Nagari Kota".split()
 )
@@ -56,6 +57,15 @@ class Linker:
     def is_place(self, name: str) -> bool:
         """Whether a table knows this name as a place."""
         return self._find_place(EntityType.GPE, fold_name(name), ()) is not None
+
+    def is_seat(self, name: str) -> bool:
+        """Whether officials are called by this place: a country, or a part of Indonesia.
+
+        Cities of the world are not: "Presiden Vladimir Putin" is of no city of Vladimir.
+        """
+        folded = fold_name(name)
+        row = self.tables.get((EntityType.GPE, folded))
+        return folded in self.countries or (row is not None and row.country == HOME)
 
     def _find(self, kind: EntityType, name: str, near: Collection[str]) -> Link | None:
         if kind in PLACES:
