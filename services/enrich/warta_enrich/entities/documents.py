@@ -7,12 +7,14 @@ to one thing in one article, which is how readers read it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Protocol
 
 from warta_enrich.entities.extents import Mention, settle
 from warta_enrich.entities.heads import GENERIC, tell_kind
+from warta_enrich.entities.insertions import Inserted, find_inserted
 from warta_enrich.entities.linking.folding import fold_name
 from warta_enrich.entities.linking.spelling import write_out
 from warta_enrich.entities.titles import drop_offices, drop_titles
@@ -40,11 +42,20 @@ _DATE_WORDS = frozenset(
 
 @dataclass(slots=True)
 class Thing:
-    """One thing of an article: its mentions, and the surfaces they have, the fullest first."""
+    """One thing of an article: its mentions, and the surfaces they have, the fullest first.
+
+    `full` is its name where no surface holds the whole of it.
+    """
 
     type: EntityType
     surfaces: list[str]
     mentions: list[Mention] = field(default_factory=list)
+    full: str | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """What a table may know it by: the surfaces, and a name that brackets have cut in two."""
+        return [self.full, *self.surfaces] if self.full else self.surfaces
 
     @property
     def name(self) -> str:
@@ -52,29 +63,43 @@ class Thing:
         return self.surfaces[0]
 
 
-def gather(
-    body: str,
-    mentions: Sequence[Mention],
-    is_place: Callable[[str], bool],
-    is_seat: Callable[[str], bool],
-) -> list[Thing]:
-    """The things that these mentions name, in the order in which they are first named.
+class Known(Protocol):
+    """What tables know of a name."""
 
-    `is_place` tells whether a table knows a name as a place, `is_seat` whether as one that
-    officials are called by.
-    """
+    def is_place(self, name: str) -> bool:
+        """Whether it is a place."""
+
+    def is_seat(self, name: str) -> bool:
+        """Whether officials are called by it."""
+
+    def is_person(self, name: str) -> bool:
+        """Whether it is a person."""
+
+
+def gather(body: str, mentions: Sequence[Mention], known: Known) -> list[Thing]:
+    """The things that these mentions name, in the order in which they are first named."""
     trimmed = [found for mention in mentions if (found := _trim(body, mention))]
     trimmed = [mention for mention in trimmed if not _is_common_word(body, mention)]
     surfaces = {body[m.start : m.end] for m in trimmed if m.type in {GPE, LOC}}
     firsts = {body[m.start : m.end].split(maxsplit=1)[0] for m in trimmed if m.type is PERSON}
-    places = surfaces | {word for word in firsts if is_seat(word)}
-    settled = settle(body, trimmed, places, is_place)
+    places = surfaces | {word for word in firsts if known.is_seat(word)}
+    settled = settle(body, trimmed, places, known.is_place)
+    inserted = list(find_inserted(body, settled, known.is_person))
+    settled = _add_inserted(settled, inserted)
     types = _choose_types(body, settled)
-    _correct_types(types, is_place)
+    _correct_types(types, known.is_place)
     for short, full in _list_brackets(body, settled):
         types[short] = types[full]
-    spread = _spread(body, settled, types, is_place)
-    return _group(body, spread)
+    types |= {body[m.start : m.end]: PERSON for one in inserted for m in (one.first, one.last)}
+    spread = _spread(body, settled, types, known.is_place)
+    return _group(body, spread, {body[i.first.start : i.first.end]: i.full for i in inserted})
+
+
+def _add_inserted(mentions: Sequence[Mention], inserted: Sequence[Inserted]) -> list[Mention]:
+    """Mentions with the two parts of such names in place of what the tagger made of them."""
+    parts = [part for one in inserted for part in (one.first, one.last)]
+    free = [m for m in mentions if not any(m.start < p.end and p.start < m.end for p in parts)]
+    return sorted([*free, *parts])
 
 
 def _trim(body: str, mention: Mention) -> Mention | None:
@@ -217,8 +242,8 @@ def _may_name_company(part: str, is_place: Callable[[str], bool]) -> bool:
 SHORT = 3
 
 
-def _group(body: str, mentions: Sequence[Mention]) -> list[Thing]:
-    """Mentions by the thing that they name."""
+def _group(body: str, mentions: Sequence[Mention], inserted: Mapping[str, str]) -> list[Thing]:
+    """Mentions by the thing that they name; `inserted` are first names with the full ones."""
     owners: dict[str, Thing] = {}
     things: list[Thing] = []
     surfaces = list(dict.fromkeys(body[m.start : m.end] for m in mentions))
@@ -232,10 +257,22 @@ def _group(body: str, mentions: Sequence[Mention]) -> list[Thing]:
             things.append(owner)
         owner.surfaces.append(surface)
         owners[surface] = owner
+    for first, full in inserted.items():
+        _join_inserted(owners, things, first, full)
     for mention in mentions:
         thing = owners[body[mention.start : mention.end]]
         thing.mentions.append(Mention(mention.start, mention.end, thing.type))
     return sorted(things, key=lambda thing: thing.mentions[0].start)
+
+
+def _join_inserted(owners: dict[str, Thing], things: list[Thing], first: str, full: str) -> None:
+    """Make one person of a first name in brackets and the surname after it."""
+    one, other = owners[first], owners[full.removeprefix(f"{first} ")]
+    other.full = other.full or (full if full not in other.surfaces else None)
+    if one is not other and one.surfaces == [first]:
+        other.surfaces.append(first)
+        owners[first] = other
+        things.remove(one)
 
 
 def _find_aliases(body: str, mentions: Sequence[Mention]) -> dict[str, str]:

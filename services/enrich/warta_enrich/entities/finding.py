@@ -21,16 +21,16 @@ def find_entities(
     body: str, sentences: Sequence[Sentence], tagger: Tagger, linker: Linker
 ) -> tuple[Entity, ...]:
     """One entity for each thing that is named, in the order of their first mention."""
-    things = gather(body, find_mentions(body, sentences, tagger), linker.is_place, linker.is_seat)
-    first = [linker.link(thing.type, thing.surfaces) for thing in things]
+    things = gather(body, find_mentions(body, sentences, tagger), linker)
+    first = [linker.link(thing.type, thing.names) for thing in things]
     near = {link.country for link in first if link and link.country}
     linked = [
-        (thing, link or linker.link(thing.type, thing.surfaces, near))
+        (thing, link or linker.link(thing.type, thing.names, near))
         for thing, link in zip(things, first, strict=True)
     ]
     by_id: dict[str, tuple[Link | None, list[Thing]]] = {}
     for thing, link in linked:
-        key = link.id if link else create_id(thing.type, thing.name)
+        key = link.id if link else create_id(thing.type, thing.full or thing.name)
         by_id.setdefault(key, (link, []))[1].append(thing)
     return tuple(_write(key, link, group) for key, (link, group) in by_id.items())
 
@@ -71,7 +71,7 @@ def _write(key: str, link: Link | None, things: Sequence[Thing]) -> Entity:
     kind: EntityType = (link.type if link else None) or things[0].type
     return Entity(
         id=key,
-        name=max((s for thing in things for s in thing.surfaces), key=_rank_form),
+        name=max((name for thing in things for name in thing.names), key=_rank_form),
         type=kind,
         mentions=tuple(Mention(start=start, end=end) for start, end in spans),
         country=link.country if link else None,

@@ -58,6 +58,10 @@ class Linker:
         """Whether a table knows this name as a place."""
         return self._find_place(EntityType.GPE, fold_name(name), ()) is not None
 
+    def is_person(self, name: str) -> bool:
+        """Whether a table knows this name as a person's."""
+        return (EntityType.PERSON, fold_name(name)) in self.tables
+
     def is_seat(self, name: str) -> bool:
         """Whether officials are called by this place: a country, or a part of Indonesia.
 
