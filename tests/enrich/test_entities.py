@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import time
 
 import numpy as np
 import pytest
@@ -347,6 +348,24 @@ def test_of_an_endless_body_only_a_part_is_read(tools: Tools) -> None:
     body = "Joko Widodo datang ke Solo. " * (MOST_TOKENS // 3)
     found = {e.name: len(e.mentions) for e in find_entities(body, split(body), *_parts(tools))}
     assert found == {"Joko Widodo": MOST_TOKENS // 3, "Solo": MOST_TOKENS // 3}
+
+
+def test_many_different_names_take_no_more_than_linear_time(tools: Tools) -> None:
+    def measure(count: int) -> float:
+        names = [f"{write_number(n)} {write_number(n + 7)}" for n in range(count)]
+        body = " ".join(f"Presiden {name} tiba di Kota {name[:6]}." for name in names)
+        started = time.process_time()
+        assert find(tools, body)
+        return time.process_time() - started
+
+    measure(100)
+    assert measure(2000) < 8 * max(measure(500), 0.05)
+
+
+def write_number(number: int) -> str:
+    """A number as a word that looks like a name."""
+    syllables = "ba di ku le mo na pi ra su to".split()
+    return "".join(syllables[int(digit)] for digit in f"{number:04}").capitalize()
 
 
 def _parts(tools: Tools):

@@ -7,16 +7,22 @@ to one thing in one article, which is how readers read it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol
 
 from warta_enrich.entities.extents import Mention, settle
+from warta_enrich.entities.forms import (
+    fold_full,
+    key_of,
+    list_forms,
+    list_type_forms,
+    may_name_company,
+    split_name,
+)
 from warta_enrich.entities.heads import GENERIC, tell_kind
 from warta_enrich.entities.insertions import Inserted, find_inserted
-from warta_enrich.entities.linking.folding import fold_name
-from warta_enrich.entities.linking.spelling import write_out
 from warta_enrich.entities.titles import drop_offices, drop_titles
 from warta_schemas import EntityType
 
@@ -28,7 +34,7 @@ MOST_SURFACES = 400
 LEAST_LETTERS = 2
 LONGEST = 120
 _BRACKET = re.compile(r"\s?\(\s?\Z")
-_WORD = re.compile(r"\w+(?:\.\w+)*")
+_PLAIN = re.compile(r"\w+")
 _STARTS = re.compile(r"(?:\A|[.!?…:]|\n)[\s\"'“‘(]{0,4}\Z")
 MARKS = 8
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}\Z")
@@ -79,7 +85,8 @@ class Known(Protocol):
 def gather(body: str, mentions: Sequence[Mention], known: Known) -> list[Thing]:
     """The things that these mentions name, in the order in which they are first named."""
     trimmed = [found for mention in mentions if (found := _trim(body, mention))]
-    trimmed = [mention for mention in trimmed if not _is_common_word(body, mention)]
+    small = {word for word in _PLAIN.findall(body) if not word[0].isupper()}
+    trimmed = [mention for mention in trimmed if not _is_common_word(body, mention, small)]
     surfaces = {body[m.start : m.end] for m in trimmed if m.type in {GPE, LOC}}
     firsts = {body[m.start : m.end].split(maxsplit=1)[0] for m in trimmed if m.type is PERSON}
     places = surfaces | {word for word in firsts if known.is_seat(word)}
@@ -91,7 +98,7 @@ def gather(body: str, mentions: Sequence[Mention], known: Known) -> list[Thing]:
     for short, full in _list_brackets(body, settled):
         types[short] = types[full]
     types |= {body[m.start : m.end]: PERSON for one in inserted for m in (one.first, one.last)}
-    spread = _spread(body, settled, types, known.is_place)
+    spread = _spread(body, settled, types, small, known.is_place)
     return _group(body, spread, {body[i.first.start : i.first.end]: i.full for i in inserted})
 
 
@@ -122,7 +129,7 @@ def _trim(body: str, mention: Mention) -> Mention | None:
     return Mention(start, end, mention.type)
 
 
-def _is_common_word(body: str, mention: Mention) -> bool:
+def _is_common_word(body: str, mention: Mention, small: Collection[str]) -> bool:
     """Whether a word has its capital letter from the sentence that it begins."""
     word = body[mention.start : mention.end]
     if (
@@ -131,7 +138,7 @@ def _is_common_word(body: str, mention: Mention) -> bool:
         or not _STARTS.search(body, max(0, mention.start - MARKS), mention.start)
     ):
         return False
-    return re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", body) is not None
+    return word.lower() in small
 
 
 def _choose_types(body: str, mentions: Iterable[Mention]) -> dict[str, EntityType]:
@@ -148,38 +155,29 @@ def _correct_types(types: dict[str, EntityType], is_place: Callable[[str], bool]
     "Universitas Tadulako" is an organisation whatever the tagger took it for, and "Toba Highlands"
     is one where "Toba Highlands Coffee" is.
     """
-    words = {surface: _WORD.findall(surface) for surface in types}
-    for surface, own in words.items():
-        types[surface] = tell_kind(own) or types[surface]
-    full = [(own, types[s]) for s, own in words.items() if len(own) > 1]
-    for surface, own in words.items():
-        if not own or own[0].casefold() in GENERIC:
-            continue
-        for longer, kind in full:
-            if _is_form(own, longer, kind) and (kind is not ORG or not is_place(surface)):
-                types[surface] = kind
-
-
-def _is_form(own: list[str], longer: list[str], kind: EntityType) -> bool:
-    """Whether words are a short form of a fuller name of this kind."""
-    if len(own) >= len(longer):
-        return False
-    begins, ends = longer[: len(own)] == own, longer[-len(own) :] == own
-    if kind is LOC:
-        return begins or (ends and longer[0] in {"Pulau", "Gunung"})
-    return (kind is ORG and begins) or (kind is PERSON and len(own) == 1 and (begins or ends))
+    for surface, kind in types.items():
+        types[surface] = tell_kind(split_name(surface)) or kind
+    forms = {
+        form: kind for surface, kind in types.items() for form in list_type_forms(kind, surface)
+    }
+    for surface in types:
+        words = split_name(surface)
+        told = forms.get(" ".join(words)) if words and words[0].casefold() not in GENERIC else None
+        if told and (told is not ORG or not is_place(surface)):
+            types[surface] = told
 
 
 def _spread(
     body: str,
     mentions: Sequence[Mention],
     types: dict[str, EntityType],
+    small: Collection[str],
     is_place: Callable[[str], bool],
 ) -> list[Mention]:
     """All mentions of known surfaces, also those that the tagger has passed over."""
     known = dict(types)
     for surface, kind in types.items():
-        for part in _list_parts(body, surface, kind, is_place):
+        for part in _list_parts(small, surface, kind, is_place):
             known.setdefault(part, kind)
     taken = sorted(mentions, key=lambda m: m.start)
     found = [Mention(m.start, m.end, known[body[m.start : m.end]]) for m in taken]
@@ -212,51 +210,61 @@ def _list_across(taken: Sequence[Mention], position: int, end: int) -> list[Ment
 
 
 def _list_parts(
-    body: str, surface: str, kind: EntityType, is_place: Callable[[str], bool]
+    small: Collection[str], surface: str, kind: EntityType, is_place: Callable[[str], bool]
 ) -> list[str]:
-    """Words of a full name that may stand alone: a person's first and last, a company's first.
+    """Words of a full name that may stand alone: the first and the last of a person or company.
 
-    No word that the text also writes small, that is a date, or that many names begin with.
+    No word that the text also writes `small`, that is a date, or that many names begin with.
     """
-    words = _WORD.findall(surface)
+    words = split_name(surface)
     if len(words) < 2 or kind not in {PERSON, ORG}:  # noqa: PLR2004
         return []
-    parts = (words[0], words[-1])
     return [
         part
-        for part in parts
+        for part in (words[0], words[-1])
         if len(part) > LEAST_LETTERS
         and part[0].isupper()
         and part.casefold() not in _DATE_WORDS
-        and (kind is PERSON or _may_name_company(part, is_place))
-        and not re.search(rf"(?<!\w){re.escape(part.lower())}(?!\w)", body)
+        and part.lower() not in small
+        and (kind is PERSON or may_name_company(part, is_place))
     ]
 
 
-def _may_name_company(part: str, is_place: Callable[[str], bool]) -> bool:
-    if len(part) <= SHORT or part.casefold() in GENERIC or is_place(part):
-        return False
-    return tell_kind(["", part]) is None
+class _Shelf:
+    """The things so far, each under its surfaces and the short forms of its fullest name."""
 
+    def __init__(self) -> None:
+        self.things: list[Thing] = []
+        self._full: dict[tuple[EntityType, str], Thing] = {}
+        self._surfaces: dict[tuple[EntityType, str], Thing] = {}
+        self._forms: dict[tuple[EntityType, str], Thing] = {}
 
-SHORT = 3
+    def place(self, surface: str, kind: EntityType, alias: str | None) -> Thing:
+        """The thing that a surface names; a new one where none of the fuller names fits."""
+        owner = self._full.get((kind, fold_full(surface)))
+        if owner is None and alias:
+            owner = self._surfaces.get((kind, alias))
+        owner = owner or self._forms.get((kind, key_of(kind, surface)))
+        if owner is None:
+            owner = Thing(kind, [])
+            self.things.append(owner)
+            for form in list_forms(kind, surface):
+                self._forms.setdefault((kind, form), owner)
+        owner.surfaces.append(surface)
+        self._full.setdefault((kind, fold_full(surface)), owner)
+        self._surfaces[kind, surface] = owner
+        return owner
 
 
 def _group(body: str, mentions: Sequence[Mention], inserted: Mapping[str, str]) -> list[Thing]:
     """Mentions by the thing that they name; `inserted` are first names with the full ones."""
     owners: dict[str, Thing] = {}
-    things: list[Thing] = []
-    surfaces = list(dict.fromkeys(body[m.start : m.end] for m in mentions))
+    shelf = _Shelf()
     types = {body[m.start : m.end]: m.type for m in mentions}
     aliases = _find_aliases(body, mentions)
-    for surface in sorted(surfaces, key=lambda s: (-len(_WORD.findall(s)), -len(s))):
-        kind = types[surface]
-        owner = _find_owner(surface, kind, things, aliases.get(surface))
-        if owner is None:
-            owner = Thing(kind, [])
-            things.append(owner)
-        owner.surfaces.append(surface)
-        owners[surface] = owner
+    for surface in sorted(types, key=lambda s: (-len(split_name(s)), -len(s))):
+        owners[surface] = shelf.place(surface, types[surface], aliases.get(surface))
+    things = shelf.things
     for first, full in inserted.items():
         _join_inserted(owners, things, first, full)
     for mention in mentions:
@@ -267,7 +275,9 @@ def _group(body: str, mentions: Sequence[Mention], inserted: Mapping[str, str]) 
 
 def _join_inserted(owners: dict[str, Thing], things: list[Thing], first: str, full: str) -> None:
     """Make one person of a first name in brackets and the surname after it."""
-    one, other = owners[first], owners[full.removeprefix(f"{first} ")]
+    one, other = owners.get(first), owners.get(full.removeprefix(f"{first} "))
+    if one is None or other is None:
+        return
     other.full = other.full or (full if full not in other.surfaces else None)
     if one is not other and one.surfaces == [first]:
         other.surfaces.append(first)
@@ -308,60 +318,3 @@ def _is_short(short: str, full: str) -> bool:
         return True
     letters = iter(full.casefold())
     return short in full or all(letter in letters for letter in short.casefold())
-
-
-def _find_owner(
-    surface: str, kind: EntityType, things: Sequence[Thing], alias: str | None
-) -> Thing | None:
-    """The thing that a surface names, among those with fuller names."""
-    folded = fold_name(write_out(surface))
-    for thing in things:
-        if thing.type is kind and folded in {fold_name(write_out(own)) for own in thing.surfaces}:
-            return thing
-    if alias:
-        for thing in things:
-            if thing.type is kind and alias in thing.surfaces:
-                return thing
-    same = [thing for thing in things if thing.type is kind]
-    if kind is PERSON:
-        return next((thing for thing in same if _is_part(surface, thing.name)), None)
-    if kind in {ORG, EVENT}:
-        return next((thing for thing in same if _shortens(surface, thing.name)), None)
-    if kind is LOC:
-        own = _WORD.findall(surface)
-        return next((t for t in same if _is_form(own, _WORD.findall(t.name), LOC)), None)
-    return None
-
-
-def _is_part(short: str, full: str) -> bool:
-    """Whether a person's name is the beginning, the end or one word of a fuller one."""
-    own, other = _WORD.findall(short.casefold()), _WORD.findall(full.casefold())
-    count = len(own)
-    if count >= len(other):
-        return False
-    return any(own == other[i : i + count] for i in range(len(other) - count + 1))
-
-
-_WITH_BRACKET = re.compile(r"(?P<full>.+) \((?P<short>[^()]+)\) (?P<place>.+)")
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Whether a name is an acronym of a fuller one, or its beginning.
-
-    "KBRI Warsawa" is the "Kedutaan Besar Republik Indonesia (KBRI) Warsawa".
-    """
-    parts = _WITH_BRACKET.fullmatch(full)
-    if parts and short in {f"{parts['short']} {parts['place']}", parts["full"], parts["short"]}:
-        return True
-    own, other = _WORD.findall(short), _WORD.findall(full)
-    if _ACRONYM.match(short):
-        letters = "".join(word[0] for word in other if word[0].isupper())
-        return len(short) > 1 and letters == short
-    company = [word for word in other if word not in {"PT", "CV", "Tbk", "Persero"}]
-    if own == company:
-        return True
-    if len(own) >= len(company) or own[0].casefold() in GENERIC and len(own) < 2:  # noqa: PLR2004, RUF021
-        return False
-    if len(own) == 1 and own == company[-1:]:
-        return tell_kind(["", *own]) is None
-    return own == company[: len(own)]

@@ -186,22 +186,29 @@ def _find_events(body: str) -> list[Mention]:
 
 
 def _overlay(sure: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
-    """Both, but nothing that lies across a sure one; a wider name that holds it stays instead."""
-    wider = {
-        known
-        for known in sure
-        for other in others
-        if other.start <= known.start
-        and other.end >= known.end
-        and other.end - other.start > known.end - known.start
-    }
-    kept = [known for known in sure if known not in wider]
-    free = [
-        other
-        for other in others
-        if not any(known.start < other.end and other.start < known.end for known in kept)
-    ]
-    return sorted([*kept, *free])
+    """Both, but nothing that lies across a sure one; a wider name that holds it stays instead.
+
+    Neither row overlaps itself, so both are gone through side by side.
+    """
+    kept: list[Mention] = []
+    rest = sorted(others)
+    at = 0
+    for known in sorted(sure):
+        while at < len(rest) and rest[at].end <= known.start:
+            kept.append(rest[at])
+            at += 1
+        across = at
+        while across < len(rest) and rest[across].start < known.end:
+            across += 1
+        first = rest[at] if at < across else None
+        size = known.end - known.start
+        if first and first.start <= known.start and known.end <= first.end > first.start + size:
+            continue
+        if kept and kept[-1].end > known.start:
+            continue
+        kept.append(known)
+        at = across
+    return [*kept, *rest[at:]]
 
 
 def _widen(body: str, mention: Mention) -> Mention:

@@ -5,12 +5,17 @@ The bracket cuts the name in two mentions of one person, whom both together name
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from warta_enrich.entities.extents import Mention
 from warta_schemas import EntityType
 
 _INSERTED = re.compile(r"\((?:[^()\n]{0,30}\s)?([A-Z][\w-]{1,30})\)\s([A-Z][\w-]{1,30})(?!\w)")
+
+
+MOST = 50
+"""Such names of one article: a bound on the work."""
 
 
 class Inserted(NamedTuple):
@@ -26,7 +31,7 @@ def find_inserted(
 ) -> Iterator[Inserted]:
     """Such names: a table knows the person, or the tagger took either part for one."""
     people = {(m.start, m.end) for m in mentions if m.type is EntityType.PERSON}
-    for match in _INSERTED.finditer(body):
+    for match in islice(_INSERTED.finditer(body), MOST):
         full = f"{match[1]} {match[2]}"
         if match[1].isupper():
             continue
