@@ -1,6 +1,7 @@
 """The curated tables: well-known people, organisations, events and places with Wikidata ids.
 
-Each id was confirmed by a second source. Indonesian institutions whose id could not be confirmed
+Each id stands beside its name in at least one published list or dump of Wikidata; ids of which
+sources disagree are left out. Indonesian institutions whose id could not be confirmed
 have none: what their names and acronyms mean is known all the same. Aliases are in Indonesian and
 English; an alias that two rows of one type share tells neither. Tables are data: a row a line,
 parted by tabs.
