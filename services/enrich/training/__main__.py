@@ -45,24 +45,16 @@ def main() -> int:
     development |= read_articles(held_out=True)
     print(f"{len(sentences)} sentences, {sum(len(s.tokens) for s in sentences)} tokens", flush=True)
 
-    def report_linear(name: str, loss: float, seconds: float, model: Linear) -> None:
+    def report(name: str, loss: float, seconds: float, model: Linear | Recurrent) -> None:
         between, first = read_chain(model)
         figures = {
-            key: measure(own, score_linear(model, own, known), between, first)
+            key: measure(own, score(model, own, known), between, first)
             for key, own in development.items()
         }
         print_figures(name, loss, seconds, figures)
 
-    def report_recurrent(name: str, loss: float, seconds: float, model: Recurrent) -> None:
-        between, first = read_chain(model)
-        figures = {
-            key: measure(own, score_recurrent(model, own), between, first)
-            for key, own in development.items()
-        }
-        print_figures(name, loss, seconds, figures)
-
-    linear = train_linear(sentences, known, given.seed, LinearSettings(), report_linear)
-    recurrent = train_recurrent(sentences, known, given.seed, RecurrentSettings(), report_recurrent)
+    linear = train_linear(sentences, known, given.seed, LinearSettings(), report)
+    recurrent = train_recurrent(sentences, known, given.seed, RecurrentSettings(), report)
     (b1, f1), (b2, f2) = read_chain(linear), read_chain(recurrent)
     a, b = SHARES
     figures = {}
@@ -80,6 +72,17 @@ def read_chain(model: Linear | Recurrent) -> tuple[Floats, Floats]:
     """Transitions and starts of a model."""
     between, first = model.chain.weights()
     return between.detach().numpy(), first.detach().numpy()
+
+
+def score(
+    model: Linear | Recurrent,
+    sentences: Sequence[Sentence],
+    known: Mapping[str, tuple[str, ...]],
+) -> Scores:
+    """Scores of the tags of each sentence, by either part."""
+    if isinstance(model, Linear):
+        return score_linear(model, sentences, known)
+    return score_recurrent(model, sentences)
 
 
 def score_linear(

@@ -12,14 +12,13 @@ from warta_enrich.entities.tokens import LONGEST
 FEATURES = 19
 """Features of a word, at most; those that it does not have are 0, which models read as nothing."""
 
-WORD, LOW, SHAPE, ENDING = 1, 2, 3, 9
+LOW, SHAPE, ENDING = 2, 3, 9
 """Columns that pairs of words are made of; `ENDING` is the last three letters."""
 
 AFFIXES = (2, 3, 4, 5)
 LONG = 9
 MOST_KNOWN = 4
 
-_UPPER = re.compile(r"[^\W\d_a-zà-öø-ÿ]")
 _RUNS = re.compile(r"(.)\1+")
 
 

@@ -80,7 +80,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self.blocks = Blocks(parents=[0])
-        self.signatures: dict[tuple[int, str, str | None], int] = {}
+        self.signatures: dict[tuple[int, str, str], int] = {}
         self.pieces: list[str] = []
         self.linked = self.bold = self.in_link = self.in_bold = 0
         self.broken = False
@@ -149,17 +149,17 @@ class _Walker:
 
     def enter(self, node: etree._Element, tag: str, frame: Frame) -> Frame:
         """The frame of a block element."""
-        own, areas = 0, frame.areas | AREA_BITS.get(tag, 0)
+        own, areas, classes = 0, frame.areas | AREA_BITS.get(tag, 0), ""
         attributes = node.attrib
-        classes = attributes.get("class")
-        if classes is not None or attributes:
-            own = read_names(classes or "", attributes.get("id", ""))
+        if attributes:
+            classes = attributes.get("class", "")
+            own = read_names(classes, attributes.get("id", ""))
             if _is_concealed(attributes):
                 areas |= CONCEALED
             if attributes.get("itemprop") == "articleBody":
                 areas |= ITEM_BODY
         signatures, parents = self.signatures, self.blocks.parents
-        key = (frame.signature, tag, classes or "")
+        key = (frame.signature, tag, classes)
         signature = signatures.setdefault(key, len(signatures) + 1)
         around = frame.around | frame.own
         number, depth = len(parents), frame.depth + 1

@@ -7,7 +7,7 @@ from warta_enrich.timex.calendar import Period, Unit, around, month, season, yea
 from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.moments import END, half_of
 from warta_enrich.timex.phrases import Phrase
-from warta_enrich.timex.readers.results import NOTHING, Result, dated
+from warta_enrich.timex.readers.results import NOTHING, NUMBERS_OF_LAWS, Result, dated
 from warta_enrich.timex.scene import Scene
 from warta_schemas import Anchor
 
@@ -81,7 +81,8 @@ def _is_year(phrase: Phrase, scene: Scene) -> bool:
     if phrase.has(Kind.MOD, Kind.YEARWORD):
         return True
     before = scene.word_before(phrase.start)
-    if scene.words_before(phrase.start, 2) in (["nomor", "tahun"], ["no", "tahun"]):
+    numbered, *word = scene.words_before(phrase.start, 2) or [""]
+    if numbered in NUMBERS_OF_LAWS and word == ["tahun"]:
         return False
     if before.lower() in scene.table.numbering or _goes_on(phrase, scene):
         return False
@@ -94,7 +95,7 @@ def is_numbered(phrase: Phrase, scene: Scene) -> bool:
     """`Undang-Undang Nomor 20 Tahun 2001`: a law is called by its year, and dates nothing."""
     before = scene.words_before(phrase.start, 1)
     last = scene.body[phrase.start - 2 : phrase.start - 1]
-    return last.isdigit() and bool(before) and before[0] in {"nomor", "no"}
+    return last.isdigit() and bool(before) and before[0] in NUMBERS_OF_LAWS
 
 
 def _follows_noun(phrase: Phrase, scene: Scene, before: str) -> bool:

@@ -4,7 +4,7 @@ from warta_enrich.timex.calendar import CLOCK, Unit, around
 from warta_enrich.timex.kinds import Kind, Token
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.hours import hours_from, with_time
-from warta_enrich.timex.readers.results import NOTHING, Result, dated, plain
+from warta_enrich.timex.readers.results import NOTHING, NUMBERS_OF_LAWS, Result, dated, plain
 from warta_enrich.timex.scene import Scene
 from warta_schemas import Anchor, TimexType
 
@@ -68,7 +68,7 @@ def read_duration(phrase: Phrase, scene: Scene) -> Result:
     """`lima tahun`, `1 jam 12 menit`, `hampir dua tahun`, `beberapa tahun terakhir`."""
     if _is_age(phrase, scene) or scene.body[phrase.end : phrase.end + 1] == "-":
         return NOTHING
-    if scene.word_before(phrase.start).lower() in {"nomor", "no"}:
+    if scene.word_before(phrase.start).lower() in NUMBERS_OF_LAWS:
         return NOTHING
     first = phrase.tokens[0]
     if first.kind is Kind.LAST and scene.word_before(phrase.start).lower() in AUXILIARIES:
