@@ -2,18 +2,28 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from warta_enrich import Tools as EnrichTools
+from warta_enrich import enrich
 from warta_enrich import load_tools as load_enrich_tools
 from warta_ingest import Tools as IngestTools
 from warta_ingest import load_tools as load_ingest_tools
+from warta_schemas import Article, EnrichedArticle, Language
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data"
 FIGURES = pytest.StashKey[list[tuple[str, float, float]]]()
+
+GAP = "\n\n"
+MORE = {"articles for development": "development", "unseen articles": "unseen"}
+"""Annotated articles beside the sample ones, by the name that their figures bear."""
+
+Annotated = dict[str, tuple[dict[str, EnrichedArticle], dict[str, dict]]]
+"""By group: what enrich makes of each article, and what annotators found in it."""
 
 Keep = Callable[[str, float, float], None]
 
@@ -52,6 +62,36 @@ def ingest_tools() -> IngestTools:
 @pytest.fixture(scope="session")
 def enrich_tools() -> EnrichTools:
     return load_enrich_tools()
+
+
+@pytest.fixture(scope="session")
+def annotated(enrich_tools: EnrichTools, gold: dict[str, dict]) -> Annotated:
+    folder = ROOT / "tests" / "data" / "gold"
+    groups = {"sample articles": gold} | {
+        name: {path.stem: json.loads(path.read_text()) for path in sorted((folder / own).glob("*"))}
+        for name, own in MORE.items()
+    }
+    return {
+        name: ({key: enrich(make_article(one), enrich_tools) for key, one in own.items()}, own)
+        for name, own in groups.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def enriched(annotated: Annotated) -> dict[str, EnrichedArticle]:
+    """The sample articles."""
+    return annotated["sample articles"][0]
+
+
+def make_article(wanted: dict) -> Article:
+    return Article(
+        id="0" * 32,
+        version="0" * 16,
+        source="a.example",
+        published_at=datetime.fromisoformat(wanted["published_at"]),
+        language=Language(code=wanted["language"], confidence=1.0),
+        body=GAP.join(wanted["body_paragraphs"]),
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

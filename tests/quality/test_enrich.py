@@ -4,33 +4,15 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from support.scores import Tally, overlaps
 
-from warta_enrich import Tools, enrich
 from warta_enrich.text import split
 from warta_enrich.timex.tagging import tag
-from warta_schemas import Article, EnrichedArticle, Language
+from warta_schemas import EnrichedArticle
 
-GAP = "\n\n"
-
-
-@pytest.fixture(scope="module")
-def articles(enrich_tools: Tools, gold: dict[str, dict]) -> dict[str, EnrichedArticle]:
-    return {name: enrich(make_article(wanted), enrich_tools) for name, wanted in gold.items()}
-
-
-def make_article(wanted: dict) -> Article:
-    return Article(
-        id="0" * 32,
-        version="0" * 16,
-        source="a.example",
-        published_at=datetime.fromisoformat(wanted["published_at"]),
-        language=Language(code=wanted["language"], confidence=1.0),
-        body=GAP.join(wanted["body_paragraphs"]),
-    )
+from .conftest import GAP, Annotated
 
 
 def read_gold_timex(wanted: dict) -> Iterator[tuple[int, int, str, bool]]:
@@ -44,7 +26,6 @@ def read_gold_timex(wanted: dict) -> Iterator[tuple[int, int, str, bool]]:
         yield at + one["start"], at + one["end"], label, one.get("optional", False)
 
 
-MORE = Path(__file__).parents[1] / "data" / "gold"
 GROUPS = {
     "sample articles": (0.99, 0.99, 0.97, 0.64),
     "articles for development": (0.98, 0.975, 0.98, 0.87),
@@ -54,14 +35,9 @@ GROUPS = {
 
 
 @pytest.fixture(scope="module", params=GROUPS)
-def group(request, articles, gold, enrich_tools) -> tuple[str, dict, dict]:
+def group(request, annotated: Annotated) -> tuple[str, dict, dict]:
     """Name, what enrich makes of the articles, and what annotators found."""
-    if request.param == "sample articles":
-        return request.param, articles, gold
-    folder = MORE / ("unseen" if request.param.startswith("unseen") else "development")
-    wanted = {path.stem: json.loads(path.read_text()) for path in sorted(folder.glob("*"))}
-    found = {name: enrich(make_article(one), enrich_tools) for name, one in wanted.items()}
-    return request.param, found, wanted
+    return (request.param, *annotated[request.param])
 
 
 def test_date_expressions(group, keep_above) -> None:
@@ -121,22 +97,22 @@ def is_item(given, wanted: dict) -> bool:
     return given.date in dates and same
 
 
-def test_no_date_comes_from_noise(articles, gold) -> None:
-    for name, article in articles.items():
+def test_no_date_comes_from_noise(enriched, gold) -> None:
+    for name, article in enriched.items():
         assert not {item.date for item in article.timeline} & set(gold[name]["must_not_appear"])
 
 
-def test_countries(articles, gold, keep_above) -> None:
+def test_countries(enriched, gold, keep_above) -> None:
     tally = Tally()
-    for name, article in articles.items():
+    for name, article in enriched.items():
         wanted = {e["country"] for e in gold[name]["entities"] if e.get("country")}
         tally.add({e.country for e in article.entities if e.country}, wanted)
     keep_above("sample articles: countries, precision", tally.precision, 1.0)
     keep_above("sample articles: countries, recall", tally.recall, 1.0)
 
 
-def test_offsets_are_those_of_the_body(articles) -> None:
-    for article in articles.values():
+def test_offsets_are_those_of_the_body(enriched) -> None:
+    for article in enriched.values():
         assert article.timex
         for item in article.timeline:
             assert article.body[item.start : item.end] == item.sentence

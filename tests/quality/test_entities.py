@@ -1,14 +1,11 @@
 """Names, things and links: on the sample articles, and on the development parts of public sets."""
 
-import json
 import re
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
 from support.scores import Tally
 
-from warta_enrich import Tools, enrich
 from warta_enrich.entities.columns import read_columns
 from warta_enrich.entities.domains import find_domain
 from warta_enrich.entities.geonames import read_cities
@@ -16,15 +13,9 @@ from warta_enrich.entities.score import score
 from warta_enrich.entities.tagger import Profile, load_tagger
 from warta_schemas import EnrichedArticle
 
-from .test_enrich import GAP, make_article
+from .conftest import GAP, Annotated
 
 Span = tuple[int, int]
-MORE = Path(__file__).parents[1] / "data" / "gold"
-
-
-@pytest.fixture(scope="module")
-def articles(enrich_tools: Tools, gold: dict[str, dict]) -> dict[str, EnrichedArticle]:
-    return {name: enrich(make_article(wanted), enrich_tools) for name, wanted in gold.items()}
 
 
 def find_gold(wanted: dict) -> tuple[dict[Span, tuple[str, str]], list[Span]]:
@@ -107,20 +98,9 @@ FLOORS = {
 }
 
 
-def test_sample_articles(articles, gold, keep_above) -> None:
-    keep_all("sample articles", articles, gold, keep_above)
-
-
-@pytest.mark.parametrize("folder", ["development", "unseen"])
-def test_other_articles(folder: str, enrich_tools: Tools, keep_above) -> None:
-    gold = {path.stem: json.loads(path.read_text()) for path in sorted((MORE / folder).glob("*"))}
-    articles = {name: enrich(make_article(wanted), enrich_tools) for name, wanted in gold.items()}
-    names = {"development": "articles for development", "unseen": "unseen articles"}
-    keep_all(names[folder], articles, gold, keep_above)
-
-
-def keep_all(group: str, articles: dict, gold: dict, keep_above) -> None:
-    figures = measure(articles, gold)
+@pytest.mark.parametrize("group", FLOORS)
+def test_articles(group: str, annotated: Annotated, keep_above) -> None:
+    figures = measure(*annotated[group])
     for name, floor in zip(FIGURES, FLOORS[group], strict=True):
         keep_above(f"{group}: {name}", figures[name], floor)
 
