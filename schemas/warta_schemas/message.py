@@ -33,9 +33,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message to be sent. A `value` of None is a tombstone."""
+    """A message to be sent. A `value` of None is a tombstone.
+
+    `placed_by` chooses the partition in the key's place, so that keys of one kind stand together.
+    """
 
     topic: Topic
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
+    placed_by: bytes | None = None
