@@ -11,12 +11,12 @@ import time
 from collections.abc import Sequence
 
 import spacy
+from quality.name_peers import FOLDER, SETS, read, show
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import compounding, minibatch
 
-from quality.name_peers import FOLDER, SETS, read, show
 from warta_enrich.entities.columns import Tagged, read_spans
 from warta_enrich.entities.domains import Domain, find_domain
 from warta_enrich.entities.score import Tally
