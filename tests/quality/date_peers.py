@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dateparser.date import DateDataParser
 from dateparser.search import search_dates
 
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.score import Tally, compare, find
 from warta_enrich.timex.tagging import load_lexicons
 from warta_enrich.timex.timeml import Annotated, Document
@@ -27,7 +28,7 @@ def main() -> int:
         print("the public data sets are not part of the repository", file=sys.stderr)
         return 2
     documents = list(read_meantime())
-    lexicon = load_lexicons()["en"]
+    lexicon = load_lexicons(Habit.TIMEML)["en"]
     show("warta", documents, lambda document: find(document, lexicon))
     show("dateparser", documents, lambda document: list(find_with_dateparser(document)))
     return 0

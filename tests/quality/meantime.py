@@ -21,7 +21,7 @@ NO_SPACE_AFTER = frozenset("( [ $ £ € # ``".split())
 def read_meantime(folder: Path = FOLDER) -> Iterator[Document]:
     """Each document, in the order of the files' names."""
     for path in sorted((folder / "intra_cross-doc_annotation").glob("*/*.xml")):
-        yield _read(parse(path).getroot())  # noqa: S314 - a local file of a set
+        yield _read(parse(path).getroot())
 
 
 def _read(root: Element) -> Document:

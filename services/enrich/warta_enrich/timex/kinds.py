@@ -123,6 +123,36 @@ class Kind(StrEnum):
     OF = _letter()
     THE = _letter()
     PRESENT = _letter()
+    """A reference that no calendar resolves: `now`, `recently`, `the future`."""
+    TIMES = _letter()
+    """`twice`, `kali`: how often within the unit that follows."""
+    ADJACENT = _letter()
+    """`following`, `preceding`: the unit beside the one last told of."""
+    SHORT_DECADE = _letter()
+    """`70s`, `90-an`: a decade only where something says so."""
+    SHORT_YEAR = _letter()
+    """`'82`."""
+    HALVED = _letter()
+    """`setengah`, `half an`: half of the unit that follows."""
+    # The rest is of TimeML's habits alone.
+    FOUR_DIGITS = _letter()
+    """`0330`: hours and minutes before a zone."""
+    PLURAL = _letter()
+    """A unit in the plural: a duration even without a number."""
+    PAST = _letter()
+    """`past`: unlike `last` it makes any unit a stretch up to now."""
+    VAGUELY = _letter()
+    """`recent`: with a unit in the plural it is one reference."""
+    FREQUENCY = _letter()
+    """`annual`, `daily`: a set in one word."""
+    SAME = _letter()
+    """`that`, `the same`, `itu`: the unit last told of."""
+    PERIOD = _letter()
+    """`period`, in `the same period last year`."""
+    ATTRIBUTE = _letter()
+    """`consecutive`, `trading`: may stand between a number and its unit."""
+    PRIOR = _letter()
+    """`before`, which is of the expression only where nothing follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +186,11 @@ _MACROS = {
     "MON": "MONTH|SHORT;?",
     "COUNT": "DAY|INTEGER|NUMERAL",
     "NUM": "COUNT|ONE",
-    "ANYUNIT": "UNIT|DAYWORD|MONTHWORD|YEARWORD|HOURWORD|QUARTER|CENTURY",
-    "QUANTITY": "NUM-?ANYUNIT|SINGLE",
+    "ANYUNIT": "UNIT|PLURAL|DAYWORD|MONTHWORD|YEARWORD|HOURWORD|QUARTER|CENTURY",
+    "QUANTITY": "NUM-?ATTRIBUTE?ANYUNIT|SINGLE|HALVED ANYUNIT",
+    "ADDED": "COUNT HALVED ANYUNIT|COUNT AND ONE HALF ANYUNIT",
     "POINTER": "AGO|AHEAD|THIS",
-    "POINTED": "LAST|NEXT|CURRENT",
+    "POINTED": "LAST|NEXT|CURRENT|PAST",
     "ORD": "NTH-?DAY|ORDINAL|DAY",
     "OFYEAR": "[,-]?OF?YEARWORD?YEAR AGO?|YEARWORD POINTER|OF?POINTED ANYUNIT",
     "MD": "MON(?:DAY|ORDINAL)(?:,?YEAR)?",
@@ -173,6 +204,7 @@ _MACROS = {
     "TAIL": "(?:,?PART(?:THIS|EARLIER_TODAY|LATER_TODAY)?)?"
     "(?:[,-]?(?:ABOUT|STARTING)?(?:HOUR)|-CLOCK)?ZONE?",
     "BRIDGE": "TO|-",
+    "WITHIN": "LATER|BEFORE",
 }
 
 

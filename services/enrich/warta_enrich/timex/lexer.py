@@ -51,6 +51,8 @@ def lex(body: str, lexicon: Lexicon) -> Lexed:
 
 
 _LONGEST_WORD = 24
+APOSTROPHES = "'’"
+"""Of `'82`; before any other number it opens a quotation."""
 
 
 def _word(body: str, start: int, end: int, forms: tuple[Form, ...]) -> Token | None:
@@ -69,6 +71,8 @@ def _number(body: str, start: int, chunk: str) -> Token | None:
     text = chunk.rstrip(_TRAILING)
     end = start + len(text)
     shape = classify(text)
+    if shape is None and text[0] in APOSTROPHES:
+        return _number(body, start + 1, text[1:])
     if shape is None or _glued(body, end):
         return None
     return Token(*shape, start, end)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.kinds import Entry, Kind
 from warta_enrich.timex.tables import Table
 
@@ -34,17 +35,22 @@ class Lexicon:
 
     table: Table
     forms: dict[str, tuple[Form, ...]] = field(repr=False)
+    habit: Habit = Habit.OWN
 
 
-def build(table: Table, *others: Table) -> Lexicon:
-    """Compile a language's table; of other languages, names of months and days are added."""
+def build(table: Table, *others: Table, habit: Habit = Habit.OWN) -> Lexicon:
+    """Compile a language's table; of other languages, names of months and days are added.
+
+    What a habit reads otherwise stands before the rows that all habits share.
+    """
     forms: dict[str, list[Form]] = {}
-    for entry in table.entries:
+    first = table.timeml if habit is Habit.TIMEML else ()
+    for entry in (*first, *table.entries):
         for text in entry.forms.split("|"):
             forms.setdefault(first_word(text), []).append(Form(text, entry))
     for other in others:
         _share(forms, other)
-    return Lexicon(table, {word: _ordered(found) for word, found in forms.items()})
+    return Lexicon(table, {word: _ordered(found) for word, found in forms.items()}, habit)
 
 
 def first_word(text: str) -> str:

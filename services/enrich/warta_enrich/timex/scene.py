@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from warta_enrich.text import Sentence
 from warta_enrich.timex.calendar import Unit
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.moments import Moment
 from warta_enrich.timex.tables import Table
 from warta_schemas import Anchor, TimexType
@@ -17,9 +18,6 @@ from warta_schemas import Anchor, TimexType
 WORDS_BEFORE = 160
 WORDS_AFTER = 60
 """How far, in code points, the words that tell the tense are looked for: a bound on the work."""
-
-_UNTIL = frozenset({"until", "till"})
-"""What lasts until a weekday lasts until the next one."""
 
 _LAST_WORD = re.compile(r"([^\W_]+)[.]?[\s(\"“'’]*\Z")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
@@ -57,6 +55,7 @@ class Scene:
     table: Table
     published: datetime | None
     sentences: tuple[Sentence, ...]
+    habit: Habit = Habit.OWN
     found: list[Found] = field(default_factory=list)
     event: Moment | None = None
     """The first day told of: a clock time without a date belongs to it."""
@@ -91,7 +90,7 @@ class Scene:
 
     def direction(self, start: int, end: int) -> int:
         """1 where the words around speak of the future, -1 of the past, 0 where they do not say."""
-        if self.word_before(start).lower() in _UNTIL:
+        if self.word_before(start).lower() in self.table.lasting:
             return 1
         sentence = self.sentence_at(start)
         low, high = max(sentence.start, start - WORDS_BEFORE), min(sentence.end, end + WORDS_AFTER)

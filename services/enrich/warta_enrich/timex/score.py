@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warta_enrich.text import split
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.lexicon import Lexicon
 from warta_enrich.timex.tagging import load_lexicons, tag
 from warta_enrich.timex.timeml import Annotated, Document, read_document
@@ -100,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    lexicon = load_lexicons()[given.language]
+    lexicon = load_lexicons(Habit.TIMEML)[given.language]
     tally = Tally()
     started = time.process_time()
     results = [find(document, lexicon) for document in documents]

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from warta_enrich.text import Sentence
 from warta_enrich.timex.calendar import in_calendar
-from warta_enrich.timex.grammar import RULES
+from warta_enrich.timex.grammar import ALL_RULES, Rule
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.lexer import BREAK, Lexed, lex
 from warta_enrich.timex.lexicon import Lexicon, build
 from warta_enrich.timex.phrases import Phrase
@@ -13,7 +14,7 @@ from warta_enrich.timex.readers.results import Result
 from warta_enrich.timex.scene import Found, Scene
 from warta_enrich.timex.tables import ENGLISH, INDONESIAN
 
-RULES_VERSION = "rules-2"
+RULES_VERSION = "rules-3"
 
 Lexicons = Mapping[str, Lexicon]
 """By language code; `None` of them is for a language that has no table of its own."""
@@ -22,10 +23,11 @@ LIKE_INDONESIAN = ("id", "ms", "jv")
 """Malay and Javanese pages date with Indonesian words for the most part."""
 
 
-def load_lexicons() -> Lexicons:
+def load_lexicons(habit: Habit = Habit.OWN) -> Lexicons:
     """Compile the tables. Months and weekdays of one language are understood in the other."""
-    indonesian = build(INDONESIAN, ENGLISH)
-    return {**dict.fromkeys(LIKE_INDONESIAN, indonesian), "en": build(ENGLISH, INDONESIAN)}
+    indonesian = build(INDONESIAN, ENGLISH, habit=habit)
+    english = build(ENGLISH, INDONESIAN, habit=habit)
+    return {**dict.fromkeys(LIKE_INDONESIAN, indonesian), "en": english}
 
 
 def tag(
@@ -41,11 +43,12 @@ def tag(
     if not sentences:
         return []
     known = published if published and in_calendar(published) else None
-    scene = Scene(body, lexicon.table, known, sentences)
+    scene = Scene(body, lexicon.table, known, sentences, lexicon.habit)
     lexed = lex(body, lexicon)
+    rules = ALL_RULES[lexicon.habit]
     at, end = 0, len(lexed.letters)
     while at < end and len(scene.found) < MOST_EXPRESSIONS:
-        at = _read_at(lexed, at, scene)
+        at = _read_at(lexed, at, scene, rules)
     return scene.found
 
 
@@ -53,11 +56,11 @@ MOST_EXPRESSIONS = 5000
 """In one article. The longest real ones have some hundreds; a bound on what hostile text makes."""
 
 
-def _read_at(lexed: Lexed, at: int, scene: Scene) -> int:
+def _read_at(lexed: Lexed, at: int, scene: Scene, rules: tuple[Rule, ...]) -> int:
     """Read the expression that begins here, if any. Gives where to go on."""
     if lexed.tokens[at] is None and lexed.letters[at] == BREAK:
         return at + 1
-    ends = [(m.end(), rule) for rule in RULES if (m := rule.pattern.match(lexed.letters, at))]
+    ends = [(m.end(), rule) for rule in rules if (m := rule.pattern.match(lexed.letters, at))]
     for until, rule in sorted(ends, key=lambda pair: -pair[0]):
         if until == at:
             continue

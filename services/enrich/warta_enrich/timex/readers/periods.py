@@ -3,15 +3,16 @@
 from datetime import date
 
 from warta_enrich.timex import choices
-from warta_enrich.timex.calendar import Period, Unit, around, month, season, year
+from warta_enrich.timex.calendar import CLOCK, Period, Unit, around, month, season, year
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.kinds import Kind
-from warta_enrich.timex.moments import END, half_of
+from warta_enrich.timex.moments import END, START, half_of
 from warta_enrich.timex.phrases import Phrase
-from warta_enrich.timex.readers.results import NOTHING, NUMBERS_OF_LAWS, Result, dated
+from warta_enrich.timex.readers.results import NOTHING, Result, dated
 from warta_enrich.timex.scene import Scene
 from warta_schemas import Anchor
 
-POINTERS = (Kind.AGO, Kind.AHEAD, Kind.THIS, Kind.LAST, Kind.NEXT, Kind.CURRENT)
+POINTERS = (Kind.AGO, Kind.AHEAD, Kind.THIS, Kind.LAST, Kind.NEXT, Kind.CURRENT, Kind.PAST)
 
 
 def read_month(phrase: Phrase, scene: Scene) -> Result:
@@ -56,6 +57,8 @@ def _is_said(phrase: Phrase, scene: Scene) -> bool:
         return False
     if phrase.has(Kind.MOD, Kind.MONTHWORD, *POINTERS):
         return True
+    if scene.habit is Habit.TIMEML and token.bare and token.kind is Kind.MONTH:
+        return True
     before = scene.word_before(phrase.start).lower()
     return token.kind is Kind.MONTH and (
         before in scene.table.date_prepositions and (token.bare or before in _PLAIN)
@@ -82,20 +85,40 @@ def _is_year(phrase: Phrase, scene: Scene) -> bool:
         return True
     before = scene.word_before(phrase.start)
     numbered, *word = scene.words_before(phrase.start, 2) or [""]
-    if numbered in NUMBERS_OF_LAWS and word == ["tahun"]:
+    if numbered in scene.table.laws and word == ["tahun"]:
         return False
     if before.lower() in scene.table.numbering or _goes_on(phrase, scene):
         return False
-    if before.lower() in scene.table.date_prepositions:
-        return scene.word_after(phrase.end).lower() not in COUNTED
+    if before.lower() in scene.table.date_prepositions or _is_recent(phrase, scene):
+        return scene.word_after(phrase.end).lower() not in scene.table.counted
     return _follows_noun(phrase, scene, before)
+
+
+def _is_recent(phrase: Phrase, scene: Scene) -> bool:
+    """To TimeML any number that looks like a year of our time is one."""
+    recent = RECENT_YEARS[0] <= phrase.value(Kind.YEAR) <= RECENT_YEARS[1]
+    return scene.habit is Habit.TIMEML and recent
+
+
+def read_short_year(phrase: Phrase, scene: Scene) -> Result:
+    """`'82`: of the hundred years up to some time ahead."""
+    if scene.today is None:
+        return NOTHING
+    latest = scene.today.year + AHEAD
+    number = latest - (latest - phrase.value(Kind.SHORT_YEAR)) % 100
+    period = year(number)
+    return dated(phrase, scene, period, guessed=True) if period else NOTHING
+
+
+AHEAD = 10
+"""Years from now that two digits may still mean."""
 
 
 def is_numbered(phrase: Phrase, scene: Scene) -> bool:
     """`Undang-Undang Nomor 20 Tahun 2001`: a law is called by its year, and dates nothing."""
     before = scene.words_before(phrase.start, 1)
     last = scene.body[phrase.start - 2 : phrase.start - 1]
-    return last.isdigit() and bool(before) and before[0] in NUMBERS_OF_LAWS
+    return last.isdigit() and bool(before) and before[0] in scene.table.laws
 
 
 def _follows_noun(phrase: Phrase, scene: Scene, before: str) -> bool:
@@ -110,21 +133,13 @@ LONG_WORD = 4
 """Longer words before a year are nouns for the most part."""
 
 
-COUNTED = frozenset(
-    """orang unit meter kilometer km ton kg hektare hektar persen kasus warga personel eksemplar
-    rupiah dolar juta ribu people units metres meters tonnes tons percent cases points dollars
-    troops employees workers jobs homes copies""".split()
-)
-"""What numbers count: `dari 2000 orang`."""
-
-
 def _goes_on(phrase: Phrase, scene: Scene) -> bool:
     return scene.body[phrase.end : phrase.end + 1] in {"%", "/"}
 
 
 def read_decade(phrase: Phrase, scene: Scene) -> Result:
     """`awal 1980-an`, `the early 1990s`, `dekade 1960-an`."""
-    first = phrase.value(Kind.DECADE)
+    first = phrase.value(Kind.DECADE, Kind.SHORT_DECADE)
     period = around(Unit.DECADE, date(first, 1, 1))
     return dated(phrase, scene, period, mod=phrase.value(Kind.MOD))
 
@@ -162,6 +177,7 @@ def read_part_of_year(phrase: Phrase, scene: Scene) -> Result:
         unit = phrase.value(Kind.QUARTER, Kind.HALF)
         number = phrase.value(Kind.ORDINAL, Kind.DAY)
     count = 4 if unit is Unit.QUARTER else 2
+    number = count if number == 0 else number
     if number is None or not 1 <= number <= count:
         return NOTHING
     in_year = find_year(phrase, scene)
@@ -189,10 +205,27 @@ def read_season(phrase: Phrase, scene: Scene) -> Result:
 def read_end_of_current(phrase: Phrase, scene: Scene) -> Result:
     """`akhir tahun`, `awal bulan` without a year: those of today."""
     unit = phrase.tokens[-1].value
-    if scene.today is None or not isinstance(unit, Unit):
+    if scene.today is None or not isinstance(unit, Unit) or unit in CLOCK:
         return NOTHING
+    mod = phrase.value(Kind.MOD)
+    if unit is Unit.WEEK and mod == END:
+        return read_weekend(phrase, scene)
     period = around(unit, scene.today)
-    return dated(phrase, scene, period, mod=phrase.value(Kind.MOD), anchor=Anchor.RELATIVE)
+    return dated(phrase, scene, period, mod=mod, anchor=Anchor.RELATIVE)
+
+
+def read_weekend(phrase: Phrase, scene: Scene) -> Result:
+    """`the weekend`, `akhir pekan`: the last one, or the next where the words are of the future."""
+    if scene.today is None:
+        return NOTHING
+    weekend = around(Unit.WEEKEND, scene.today)
+    ahead = scene.direction(phrase.start, phrase.end) > 0
+    period = weekend if ahead or weekend.first <= scene.today else weekend.shift(-1)
+    return dated(phrase, scene, period, anchor=Anchor.RELATIVE) if period else NOTHING
+
+
+EARLY_OR_LATE = {Kind.BEFORE: START, Kind.LATER: END}
+"""`earlier this month`, `later this year`."""
 
 
 def read_pointed(phrase: Phrase, scene: Scene) -> Result:
@@ -204,7 +237,7 @@ def read_pointed(phrase: Phrase, scene: Scene) -> Result:
     unit = unit or next(t.value for t in reversed(phrase.tokens) if isinstance(t.value, Unit))
     if unit in {Unit.SECOND, Unit.MINUTE, Unit.HOUR} or pointer is None:
         return NOTHING
-    mod = phrase.value(Kind.MOD)
+    mod = phrase.value(Kind.MOD) or EARLY_OR_LATE.get(phrase.tokens[0].kind)
     if unit is Unit.WEEK and mod == END:
         unit, mod = Unit.WEEKEND, None
     period: Period | None = around(unit, scene.today).shift(pointer)

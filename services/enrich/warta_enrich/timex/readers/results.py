@@ -49,8 +49,5 @@ def is_aside(phrase: Phrase, scene: Scene) -> bool:
     return any(word in scene.table.comparison for word in scene.words_before(phrase.start, NEAR))
 
 
-NUMBERS_OF_LAWS = frozenset({"nomor", "no"})
-"""`Undang-Undang Nomor 20 Tahun 2001`: neither the number nor the year after it dates anything."""
-
 NEAR = 8
 """Words within which a comparison reaches its date: `dibandingkan periode yang sama 2021`."""

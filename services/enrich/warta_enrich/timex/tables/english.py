@@ -2,6 +2,7 @@
 
 from warta_enrich.timex.calendar import Unit
 from warta_enrich.timex.kinds import Entry, Kind
+from warta_enrich.timex.tables.english_timeml import TIMEML
 from warta_enrich.timex.tables.language import Table
 
 E = Entry
@@ -58,14 +59,17 @@ _UNITS = (
     E("half|semester", Kind.HALF, Unit.HALF, "in the first half of next year", "2023-H1"),
 )
 
-_SEASONS = tuple(
-    E(name, Kind.SEASON, month, f"in the {name.split('|')[0]} of 2021", f"2021-{code}")
-    for name, month, code in (
-        ("spring", 3, "SP"),
-        ("summer", 6, "SU"),
-        ("autumn", 9, "FA"),
-        ("winter", 12, "WI"),
-    )
+_SEASONS = (
+    *(
+        E(name, Kind.SEASON, month, f"in the {name} of 2021", f"2021-{code}")
+        for name, month, code in (
+            ("spring", 3, "SP"),
+            ("summer", 6, "SU"),
+            ("autumn", 9, "FA"),
+            ("winter", 12, "WI"),
+        )
+    ),
+    E("fall", Kind.SEASON, 9, "it closed last fall", "2022-FA", bare=False),
 )
 
 _DEIXIS = (
@@ -158,7 +162,10 @@ _MERIDIEMS = (
 )
 _ZONES = tuple(
     E(name, Kind.ZONE, hours, f"on December 3, 2021 at 10:15 {name}", "2021-12-03T10:15")
-    for name, hours in (("GMT", 0), ("UTC", 0), ("WIB", 7), ("WITA", 8), ("WIT", 9))
+    for name, hours in (
+        *(("GMT", 0), ("UTC", 0), ("WIB", 7), ("WITA", 8), ("WIT", 9), ("SGT", 8), ("JST", 9)),
+        *(("EST", -5), ("EDT", -4), ("ET", -5), ("PST", -8), ("PDT", -7), ("BST", 1), ("CET", 1)),
+    )
 )
 
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -186,6 +193,7 @@ _ORDINALS = (
         E(word, Kind.ORDINAL, number, f"in the {word} century", f"{number - 1:02}")
         for number, word in enumerate(_LARGER_ORDINALS.split(), 3)
     ),
+    E("final", Kind.ORDINAL, 0, "in the final quarter of 2019", "2019-Q4"),
     E("twenty-first", Kind.ORDINAL, 21, "in the twenty-first century", "20"),
 )
 
@@ -203,6 +211,8 @@ _NAMED = tuple(
 
 _OTHERS = (
     E("several|a few|few|many|some", Kind.VAGUE, None, "for several years", "PXY"),
+    E("twice|three times|four times", Kind.TIMES, None, "held twice a week", "P1W"),
+    E("half an|half a", Kind.HALVED, None, "for half an hour", "PT30M"),
     E("every|each", Kind.EVERY, None, "costs each quarter", "P3M"),
     E(
         "early|the early|the beginning of|the start of|beginning of|start of",
@@ -265,4 +275,20 @@ ENGLISH = Table(
         over than room flight case at some""".split()
     ),
     elections=frozenset({"election", "elections"}),
+    lasting=frozenset({"until", "till"}),
+    spanning=frozenset({"for", "over"}),
+    auxiliaries=frozenset("will would may might can could should to not did must".split()),
+    counted=frozenset(
+        """people units metres meters tonnes tons percent cases points dollars troops employees
+        workers jobs homes copies kilometres kilometers miles km acres feet""".split()
+    ),
+    laws=frozenset({"no", "number"}),
+    closing=frozenset(
+        """and but with as while when to at down up amid lower higher ended was is were has had
+        will would the a an its their""".split()
+    ),
+    rates=frozenset(
+        "million billion trillion percent cents dollars euros barrels tons tonnes".split()
+    ),
+    timeml=TIMEML,
 )

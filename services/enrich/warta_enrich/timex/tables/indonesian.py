@@ -2,6 +2,7 @@
 
 from warta_enrich.timex.calendar import Unit
 from warta_enrich.timex.kinds import Entry, Kind
+from warta_enrich.timex.tables.indonesian_timeml import TIMEML
 from warta_enrich.timex.tables.language import Table
 
 E = Entry
@@ -213,6 +214,8 @@ _OTHERS = (
         "dalam beberapa tahun terakhir",
         "PXY",
     ),
+    E("kali", Kind.TIMES, None, "digelar dua kali sepekan", "P1W"),
+    E("setengah", Kind.HALVED, None, "selama setengah jam", "PT30M"),
     E("setiap|tiap|saban|tiap-tiap", Kind.EVERY, None, "bekerja setiap Senin", "XXXX-WXX-1"),
     E("awal", Kind.MOD, "START", "sejak awal tahun ini", "2022"),
     E("pertengahan", Kind.MOD, "MID", "rampung pertengahan 2024", "2024"),
@@ -271,4 +274,13 @@ INDONESIAN = Table(
         hlm pukul skor rumah seharga sebesar sebanyak sekitar mencapai menjadi""".split()
     ),
     elections=frozenset("pemilu pilpres pilkada pileg pilgub pilwalkot pilbup".split()),
+    lasting=frozenset(),
+    spanning=frozenset("untuk selama dalam".split()),
+    auxiliaries=frozenset(),
+    counted=frozenset(
+        """orang unit meter kilometer km ton kg hektare hektar persen kasus warga personel eksemplar
+        rupiah dolar juta ribu jiwa rumah""".split()
+    ),
+    laws=frozenset({"nomor", "no"}),
+    timeml=TIMEML,
 )

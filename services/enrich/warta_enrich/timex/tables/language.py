@@ -28,3 +28,19 @@ class Table:
     """After these a number counts laws, streets, pages: never years."""
     elections: frozenset[str]
     """Events that are named by their year."""
+    lasting: frozenset[str]
+    """What lasts until a weekday lasts until the next one."""
+    spanning: frozenset[str]
+    """Before these `12 bulan mendatang` is a stretch, not the day at its end."""
+    auxiliaries: frozenset[str]
+    """After these `last` is a verb: `it will last seven days`."""
+    counted: frozenset[str]
+    """What numbers count: `dari 2000 orang`."""
+    laws: frozenset[str]
+    """`Undang-Undang Nomor 20 Tahun 2001`: neither the number nor the year after it is a date."""
+    closing: frozenset[str] = frozenset()
+    """After `the day` these begin something new; any other word says which day it was."""
+    rates: frozenset[str] = frozenset()
+    """Between a number and `a day`: `50 cents a day` is a set."""
+    timeml: tuple[Entry, ...] = ()
+    """Rows that are read only with the habits of TimeML."""

@@ -1,0 +1,107 @@
+"""The habits of TimeML: each row of its tables by its example, and sentences of our own."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from warta_enrich.text import split
+from warta_enrich.timex.habits import Habit
+from warta_enrich.timex.lexicon import Lexicon
+from warta_enrich.timex.tables import ENGLISH, INDONESIAN
+from warta_enrich.timex.tagging import load_lexicons, tag
+
+from .test_timex import NOW
+
+ROWS = [
+    pytest.param(table.code, entry, id=f"{table.code}-{entry.forms}")
+    for table in (INDONESIAN, ENGLISH)
+    for entry in (*table.entries, *table.timeml)
+]
+
+VAGUE = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
+
+
+@pytest.fixture(scope="module")
+def lexicons() -> Mapping[str, Lexicon]:
+    return load_lexicons(Habit.TIMEML)
+
+
+def read(lexicon: Lexicon, text: str) -> list[tuple[str, str, str]]:
+    found = tag(text, split(text), lexicon, NOW)
+    return [(text[f.start : f.end], f.type.value, f.value) for f in found]
+
+
+@pytest.mark.parametrize(("language", "entry"), ROWS)
+def test_each_row_reads_its_example(lexicons, language: str, entry) -> None:
+    values = [value.removesuffix("Z") for _, _, value in read(lexicons[language], entry.example)]
+    same = entry.expected.replace("P3M", "P1Q") if entry.kind.name == "EVERY" else entry.expected
+    assert values
+    assert values[-1] in {entry.expected, same}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Profits fell in the third-quarter, it said.", [("third-quarter", "DATE", "2022-Q3")]),
+        ("A five-year plan and a 12-month loan.", [("five-year", "DURATION", "P5Y"), ("12-month", "DURATION", "P12M")]),
+        ("The quake struck at 0330 GMT.", [("0330 GMT", "TIME", "2022-12-01T03:30Z")]),
+        ("It was the worst since '82.", [("'82", "DATE", "1982")]),
+        ("Cars of the '70s were wide.", [("the '70s", "DATE", "197")]),
+        ("Sales rose in the early 1990s.", [("the early 1990s", "DATE", "199")]),
+        ("They waited nearly two years.", [("nearly two years", "DURATION", "P2Y")]),
+        ("He ruled for more than a decade.", [("more than a decade", "DURATION", "P1E")]),
+        ("She spoke late last night.", [("late last night", "TIME", "2022-11-30TNI")]),
+        ("It began early Tuesday.", [("early Tuesday", "DATE", "2022-11-29")]),
+        ("It closed last fall.", [("last fall", "DATE", "2022-FA")]),
+        ("The 2010 agreement failed.", [("2010", "DATE", "2010")]),
+        ("It rose over the past three months.", [("the past three months", "DURATION", "P3M")]),
+        ("It rose over the past year.", [("the past year", "DURATION", "P1Y")]),
+        ("They train twice a week.", [("twice a week", "SET", "P1W")]),
+        ("The firm pays 50 cents a day.", [("a day", "SET", "P1D")]),
+        ("It happened in 2015, and that year he left.", [("2015", "DATE", "2015"), ("that year", "DATE", "2015")]),
+        ("In May 2015 he won; the following month he left.", [("May 2015", "DATE", "2015-05"), ("the following month", "DATE", "2015-06")]),
+        ("It said so earlier this month.", [("earlier this month", "DATE", "2022-12")]),
+        ("He said so earlier today.", [("earlier today", "DATE", "2022-12-01")]),
+        ("It fell for six straight days.", [("six straight days", "DURATION", "P6D")]),
+        ("In recent years prices fell.", [("recent years", "DATE", "PAST_REF")]),
+        ("They will decide in the coming weeks.", [("the coming weeks", "DURATION", "PXW")]),
+        ("It took two and a half years.", [("two and a half years", "DURATION", "P2.5Y")]),
+        ("The annual meeting of the daily paper.", [("annual", "SET", "P1Y"), ("daily", "SET", "P1D")]),
+        ("The index ended the day at 12,000.", [("the day", "DATE", "2022-12-01")]),
+        ("He left two days before the vote.", [("two days", "DURATION", "P2D")]),
+        ("It is the highest level in years.", [("years", "DURATION", "PXY")]),
+        ("Shares fell in morning trading.", [("morning", "TIME", "2022-12-01TMO")]),
+        ("It was down from the same period last year.", [("the same period last year", "DATE", "2021")]),
+        ("He bought about a quarter of the shares.", []),
+        ("The day he left was cold.", []),
+    ],
+)  # fmt: skip
+def test_english(lexicons, text: str, found: list) -> None:
+    assert read(lexicons["en"], text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Selama ini warga diam.", [("Selama ini", "DATE", "PRESENT_REF")]),
+        ("Belakangan ini harga naik.", [("Belakangan ini", "DATE", "PAST_REF")]),
+        ("Dewasa ini harga naik.", [("Dewasa ini", "DATE", "PRESENT_REF")]),
+        ("Rapat digelar pada Rabu (30/11/2022).", [("Rabu (30/11/2022)", "DATE", "2022-11-30")]),
+        ("Acara dimulai pukul 09.00 WIB.", [("pukul 09.00 WIB", "TIME", "2022-12-01T09:00")]),
+        ("Mereka bertanding malam ini.", [("malam ini", "TIME", "2022-12-01TNI")]),
+        ("Dalam tiga tahun terakhir harga naik.", [("tiga tahun terakhir", "DURATION", "P3Y")]),
+        ("Ia bekerja setiap hari.", [("setiap hari", "SET", "P1D")]),
+        ("Sejak awal tahun harga naik.", [("awal tahun", "DATE", "2022")]),
+        ("Kebakaran itu terjadi dini hari tadi.", [("dini hari tadi", "TIME", "2022-12-01TNI")]),
+        ("Lagu dari era 1990-an.", [("era 1990-an", "DATE", "199")]),
+        ("Lagu dari tahun 90-an.", [("tahun 90-an", "DATE", "199")]),
+        ("Ia pergi bertahun-tahun.", [("bertahun-tahun", "DURATION", "PXY")]),
+        ("Laporan tahunan terbit.", [("tahunan", "SET", "P1Y")]),
+        ("Pada Mei 2015 ia menang; tahun itu ia pindah.", [("Mei 2015", "DATE", "2015-05"), ("tahun itu", "DATE", "2015")]),
+        ("Ia tiba jam 9 malam.", [("jam 9 malam", "TIME", "2022-12-01T21:00")]),
+        ("Pabrik tutup akhir pekan.", [("akhir pekan", "DATE", "2022-W47-WE")]),
+        ("Ia menunggu satu setengah tahun.", [("satu setengah tahun", "DURATION", "P1.5Y")]),
+    ],
+)  # fmt: skip
+def test_indonesian(lexicons, text: str, found: list) -> None:
+    assert read(lexicons["id"], text) == found
