@@ -7,14 +7,14 @@ import pytest
 from warta_enrich.text import split
 from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.lexicon import Lexicon
-from warta_enrich.timex.tables import ENGLISH, INDONESIAN
+from warta_enrich.timex.tables import TABLES
 from warta_enrich.timex.tagging import load_lexicons, tag
 
 from .test_timex import NOW
 
 ROWS = [
     pytest.param(table.code, entry, id=f"{table.code}-{entry.forms}")
-    for table in (INDONESIAN, ENGLISH)
+    for table in TABLES
     for entry in (*table.entries, *table.timeml)
 ]
 

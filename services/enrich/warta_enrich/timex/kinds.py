@@ -202,7 +202,7 @@ _MACROS = {
     "CLOCK(?=ZONE)",
     "CLOCKED": "BY_CLOCK?ABOUT?(?:OCLOCK|CLOCK)ZONE?,?ON?",
     "TAIL": "(?:,?PART(?:THIS|EARLIER_TODAY|LATER_TODAY)?)?"
-    "(?:[,-]?(?:ABOUT|STARTING)?(?:HOUR)|-CLOCK)?ZONE?",
+    "(?:[,-]?(?:ABOUT|STARTING)?(?:HOUR)PART?|-CLOCK)?ZONE?",
     "BRIDGE": "TO|-",
     "WITHIN": "LATER|BEFORE",
 }

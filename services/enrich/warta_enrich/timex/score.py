@@ -14,6 +14,7 @@ from pathlib import Path
 from warta_enrich.text import split
 from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.lexicon import Lexicon
+from warta_enrich.timex.tables import TABLES
 from warta_enrich.timex.tagging import load_lexicons, tag
 from warta_enrich.timex.timeml import Annotated, Document, read_document
 
@@ -89,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", type=Path, nargs="+", help="folders or files (.tml, .xml)")
-    parser.add_argument("--language", required=True, choices=["id", "en", "ms", "jv"])
+    parser.add_argument("--language", required=True, choices=[table.code for table in TABLES])
     parser.add_argument("--errors", action="store_true", help="show each wrong expression")
     given = parser.parse_args(arguments)
     paths = list_documents(given.paths)

@@ -12,22 +12,20 @@ from warta_enrich.timex.lexicon import Lexicon, build
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.results import Result
 from warta_enrich.timex.scene import Found, Scene
-from warta_enrich.timex.tables import ENGLISH, INDONESIAN
+from warta_enrich.timex.tables import ENGLISH, INDONESIAN, TABLES
 
 RULES_VERSION = "rules-3"
 
 Lexicons = Mapping[str, Lexicon]
 """By language code; `None` of them is for a language that has no table of its own."""
 
-LIKE_INDONESIAN = ("id", "ms", "jv")
-"""Malay and Javanese pages date with Indonesian words for the most part."""
-
 
 def load_lexicons(habit: Habit = Habit.OWN) -> Lexicons:
-    """Compile the tables. Months and weekdays of one language are understood in the other."""
-    indonesian = build(INDONESIAN, ENGLISH, habit=habit)
-    english = build(ENGLISH, INDONESIAN, habit=habit)
-    return {**dict.fromkeys(LIKE_INDONESIAN, indonesian), "en": english}
+    """Compile the tables. Months and weekdays of English are understood in the others, and back."""
+    return {
+        table.code: build(table, INDONESIAN if table is ENGLISH else ENGLISH, habit=habit)
+        for table in TABLES
+    }
 
 
 def tag(

@@ -44,8 +44,8 @@ def clock_of(phrase: Phrase) -> tuple[int, ...] | None:
 
 def _in_part(phrase: Phrase, clock: tuple[int, ...]) -> tuple[int, ...]:
     """`jam 9 malam`: the part of the day after an hour of twelve says which half it is of."""
-    last = phrase.tokens[-1]
-    if last.kind is not Kind.PART:
+    last = next((t for t in phrase.tokens[-2:] if t.kind is Kind.PART), None)
+    if last is None or phrase.tokens[0].kind is Kind.PART:
         return clock
     late = last.value in LATE or (last.value == "NI" and clock[0] >= _EVENING)
     early_noon = last.value == "MI" and clock[0] < _MORNING

@@ -43,9 +43,9 @@ def read_same(phrase: Phrase, scene: Scene) -> Result:
 
 
 def _is_qualified(phrase: Phrase, scene: Scene) -> bool:
-    """`the day he left`, `the year of the rabbit`: told by what follows, not by what came."""
+    """`the day he left`, `pria 40 tahun itu`: told by the words around, not by what came."""
     if phrase.has(Kind.SAME):
-        return False
+        return scene.body[max(0, phrase.start - 2) : phrase.start].strip().isdigit()
     return bool(scene.word_after(phrase.end)) and not _is_preposition(phrase, scene)
 
 
