@@ -136,5 +136,5 @@ def test_indonesian_probe(shared, enrich_tools, keep_above) -> None:
             [(f.start, f.end, f.value) for f in found],
             [(s["start"], s["end"], s["value"]) for s in case["spans"]],
         )
-    keep_above("Indonesian probe: strict spans F1", strict.f1, 0.92)
-    keep_above("Indonesian probe: span and value F1", valued.f1, 0.92)
+    keep_above("Indonesian probe: strict spans F1", strict.f1, 0.95)
+    keep_above("Indonesian probe: span and value F1", valued.f1, 0.95)

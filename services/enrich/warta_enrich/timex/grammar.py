@@ -19,6 +19,12 @@ from warta_enrich.timex.readers.days import (
     read_related,
     read_weekday,
 )
+from warta_enrich.timex.readers.holidays import (
+    read_anniversary,
+    read_hijri,
+    read_holiday,
+    read_market_day,
+)
 from warta_enrich.timex.readers.hours import read_clock
 from warta_enrich.timex.readers.periods import (
     read_century,
@@ -115,6 +121,15 @@ RULES = (
     _rule("(?:MOD-?OF?)?THE?POINTED(?:ANYUNIT)", read_pointed),
     _rule("MOD(?:YEARWORD|MONTHWORD|UNIT)", read_end_of_current),
     _rule("THE ADJACENT ANYUNIT", read_adjacent),
+    # Named days.
+    _rule(
+        "(?:HOLIDAY|HIJRI_MONTH)"
+        "(?:,?YEAR HIJRI?|YEARWORD(?:YEAR HIJRI?|POINTER)|OF?POINTED UNIT|AGO|AHEAD)",
+        read_holiday,
+    ),
+    _rule("DAY HIJRI_MONTH YEAR HIJRI", read_hijri),
+    _rule("ANNIVERSARY NTH-?(?:DAY|INTEGER)NATION", read_anniversary),
+    _rule("PART?WEEKDAY MARKET_DAY", read_market_day),
     # Quantities.
     _rule("(?:NUM TIMES|TIMES)(?:ONE ANYUNIT|SINGLE)", read_times),
     _rule("ABOUT?ALMOST?(?:QUANTITY)(?:AGO|AHEAD|LATER|BEFORE)", read_distance),
@@ -130,6 +145,7 @@ RULES = (
 
 
 TIMEML_RULES = (
+    _rule("HOLIDAY", read_holiday),
     _rule("FREQUENCY", read_frequency),
     _rule("PLURAL", read_duration),
     _rule("(?:ABOUT|ALMOST)(?:QUANTITY|ADDED)", read_duration),

@@ -134,6 +134,15 @@ class Kind(StrEnum):
     """`'82`."""
     HALVED = _letter()
     """`setengah`, `half an`: half of the unit that follows."""
+    HOLIDAY = _letter()
+    HIJRI = _letter()
+    """`H` after a year of the Hijri calendar."""
+    HIJRI_MONTH = _letter()
+    ANNIVERSARY = _letter()
+    """`HUT`, before a count of years."""
+    NATION = _letter()
+    MARKET_DAY = _letter()
+    """A day of the Javanese week of five, after a weekday."""
     # The rest is of TimeML's habits alone.
     FOUR_DIGITS = _letter()
     """`0330`: hours and minutes before a zone."""

@@ -3,6 +3,7 @@
 from warta_enrich.timex.calendar import Unit
 from warta_enrich.timex.kinds import Entry, Kind
 from warta_enrich.timex.tables.english_timeml import TIMEML
+from warta_enrich.timex.tables.holidays import ENGLISH_HOLIDAYS
 from warta_enrich.timex.tables.language import Table
 
 E = Entry
@@ -245,6 +246,7 @@ ENGLISH = Table(
         *_OTHERS,
         *_NAMED,
         *_SEASONS,
+        *ENGLISH_HOLIDAYS,
     ),
     date_prepositions=frozenset(
         """in since until till by of from to before after between during year through throughout

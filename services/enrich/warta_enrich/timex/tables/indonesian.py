@@ -2,6 +2,7 @@
 
 from warta_enrich.timex.calendar import Unit
 from warta_enrich.timex.kinds import Entry, Kind
+from warta_enrich.timex.tables.holidays import INDONESIAN_HOLIDAYS
 from warta_enrich.timex.tables.indonesian_timeml import TIMEML
 from warta_enrich.timex.tables.language import Table
 
@@ -244,6 +245,7 @@ INDONESIAN = Table(
         *_ORDINALS,
         *_OTHERS,
         *_SEASONS,
+        *INDONESIAN_HOLIDAYS,
     ),
     date_prepositions=frozenset(
         """pada sejak hingga sampai di dari mulai akhir awal pertengahan periode sebelum setelah
