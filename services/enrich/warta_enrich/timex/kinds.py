@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 _LETTERS = map(chr, count(0x100))
 """Outside of ASCII, so that no kind can be mistaken for the syntax of `re`."""
@@ -180,8 +180,7 @@ class Entry:
     bare: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a run of digits that the grammar knows."""
 
     kind: Kind

@@ -1,66 +1,80 @@
-"""A body as tokens, and as a string with one letter for each: what the grammar is run over.
+"""A body as runs of tokens, each with a string of one letter a token: what the grammar is run over.
 
-Only white space and single marks may part two tokens of an expression; anything else becomes a
-`|`, which no rule can cross. White space itself is left out.
+Only white space and single marks may part two tokens of an expression; anything else begins a new
+run. White space itself is left out.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from warta_enrich.timex.kinds import Token
-from warta_enrich.timex.lexicon import Form, Lexicon
+from warta_enrich.timex.lexicon import Lexicon
 from warta_enrich.timex.numerals import CHUNK, classify
-
-BREAK = "|"
 
 _PIECES = re.compile(CHUNK + r"|[^\W\d_]+")
 _MARKS = {",": ",", "(": "<", ")": ">", "-": "-", "–": "-", "—": "-", ".": ";", "/": "/"}
 _MAX_GAP = 6
 _TRAILING = ".,:/–-"
-
-
-@dataclass(frozen=True, slots=True)
-class Lexed:
-    """`letters[i]` stands for `tokens[i]`, which is None for a mark; offsets are of the body."""
-
-    letters: str
-    tokens: tuple[Token | None, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-
-def lex(body: str, lexicon: Lexicon) -> Lexed:
-    """Read the words of a body that the lexicon knows, and its numbers."""
-    writer = _Writer(body)
-    forms = lexicon.forms
-    resume = 0
-    for piece in _PIECES.finditer(body):
-        start = piece.start()
-        if start < resume:
-            continue
-        text = piece[0]
-        if text[0].isalpha():
-            found = forms.get(text.lower()) if len(text) < _LONGEST_WORD else None
-            token = _word(body, start, piece.end(), found) if found else None
-        else:
-            token = _number(body, start, text)
-        if token is not None:
-            writer.add(token)
-            resume = token.end
-    return writer.finish()
-
-
 _LONGEST_WORD = 24
 APOSTROPHES = "'’"
 """Of `'82`; before any other number it opens a quotation."""
 
 
-def _word(body: str, start: int, end: int, forms: tuple[Form, ...]) -> Token | None:
-    for form in forms:
-        stop = start + len(form.text)
-        if stop < end or not form.fits(body[start:stop]):
+@dataclass(slots=True)
+class Run:
+    """Tokens that one expression may be made of.
+
+    `letters[i]` stands for `tokens[i]`, which is None for a mark; offsets are of the body.
+    """
+
+    letters: str = ""
+    tokens: list[Token | None] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def write(self, letter: str, token: Token | None, start: int, end: int) -> None:
+        """Add a token or a mark."""
+        self.letters += letter
+        self.tokens.append(token)
+        self.starts.append(start)
+        self.ends.append(end)
+
+
+def lex(body: str, lexicon: Lexicon) -> list[Run]:
+    """Read the words of a body that the lexicon knows, and its numbers."""
+    forms, longest = lexicon.forms, _LONGEST_WORD
+    runs: list[Run] = []
+    run = Run()
+    resume = last = 0
+    for piece in _PIECES.finditer(body):
+        text = piece[0]
+        if text[0].isalpha():
+            if len(text) >= longest or text.lower() not in forms or piece.start() < resume:
+                continue
+            token = _word(body, piece.start(), piece.end(), lexicon)
+        elif piece.start() >= resume:
+            token = _number(body, piece.start(), text)
+        else:
             continue
-        if stop > end and body[stop : stop + 1].isalnum():
+        if token is None:
+            continue
+        if run.tokens and not _joins(body, last, token.start, run):
+            runs.append(run)
+            run = Run()
+        run.write(token.kind.value, token, token.start, token.end)
+        resume = last = token.end
+    if run.tokens:
+        _joins(body, last, len(body) + 1, run)
+        runs.append(run)
+    return runs
+
+
+def _word(body: str, start: int, end: int, lexicon: Lexicon) -> Token | None:
+    for form in lexicon.forms[body[start:end].lower()]:
+        stop = start + form.length
+        if not form.fits(body[start:stop]):
+            continue
+        if stop != end and body[stop : stop + 1].isalnum():
             continue
         entry = form.entry
         return Token(entry.kind, entry.value, start, stop, entry.bare)
@@ -83,50 +97,24 @@ def _glued(body: str, end: int) -> bool:
     return body[end : end + 1].isalnum() or body[end : end + 1] in ("%", "_")
 
 
-class _Writer:
-    """Puts letters after one another, with the marks between their tokens."""
+def _joins(body: str, end: int, start: int, run: Run) -> bool:
+    """Whether what stands between two tokens lets them be of one run; its marks are added to it."""
+    width = start - end
+    if width == 0 or (width == 1 and body[end : end + 1] == " "):
+        return True
+    gap = body[end : end + min(width, _MAX_GAP)]
+    joined = "".join(gap.split())
+    whole = width <= _MAX_GAP and "\n" not in gap
+    if whole and all(mark in _MARKS for mark in joined):
+        for mark in joined:
+            end = _mark(body, end, mark, run)
+        return True
+    if joined.startswith(")"):
+        _mark(body, end, ")", run)
+    return False
 
-    def __init__(self, body: str) -> None:
-        self._body = body
-        self._letters: list[str] = []
-        self._tokens: list[Token | None] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._end = 0
 
-    def add(self, token: Token) -> None:
-        """Write the gap since the last token, then the token."""
-        self._gap(token.start)
-        self._write(token.kind.value, token, token.start, token.end)
-        self._end = token.end
-
-    def finish(self) -> Lexed:
-        """All that was written, ended by a break."""
-        self._gap(len(self._body) + 1)
-        self._write(BREAK, None, len(self._body), len(self._body))
-        letters, tokens = "".join(self._letters), tuple(self._tokens)
-        return Lexed(letters, tokens, tuple(self._starts), tuple(self._ends))
-
-    def _gap(self, until: int) -> None:
-        gap = self._body[self._end : min(until, self._end + _MAX_GAP)]
-        marks = gap.split()
-        whole = until - self._end <= _MAX_GAP and "\n" not in gap
-        joined = "".join(marks)
-        if whole and all(mark in _MARKS for mark in joined):
-            for mark in joined:
-                self._mark(mark)
-            return
-        if joined.startswith(")"):
-            self._mark(")")
-        self._write(BREAK, None, self._end, until)
-
-    def _mark(self, mark: str) -> None:
-        at = self._body.index(mark, self._end)
-        self._write(_MARKS[mark], None, at, at + 1)
-        self._end = at + 1
-
-    def _write(self, letter: str, token: Token | None, start: int, end: int) -> None:
-        self._letters.append(letter)
-        self._tokens.append(token)
-        self._starts.append(start)
-        self._ends.append(end)
+def _mark(body: str, end: int, mark: str, run: Run) -> int:
+    at = body.index(mark, end)
+    run.write(_MARKS[mark], None, at, at + 1)
+    return at + 1

@@ -19,14 +19,23 @@ class Form:
 
     text: str
     entry: Entry
+    length: int
+    folded: str
+    shouted: bool
+    """In capitals throughout: only itself fits."""
+    named: bool
+    """It begins with a capital, and needs one."""
 
     def fits(self, surface: str) -> bool:
         """Whether a stretch of text is this form: capitals of the form are required."""
-        if self.text.isupper():
+        if self.shouted:
             return surface == self.text
-        return surface.lower() == self.text.lower() and not (
-            self.text[0].isupper() and surface[0].islower()
-        )
+        return surface.lower() == self.folded and not (self.named and surface[0].islower())
+
+
+def write_form(text: str, entry: Entry) -> Form:
+    """A form with all that is asked of it while reading."""
+    return Form(text, entry, len(text), text.lower(), text.isupper(), text[0].isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ def build(table: Table, *others: Table, habit: Habit = Habit.OWN) -> Lexicon:
     first = table.timeml if habit is Habit.TIMEML else ()
     for entry in (*first, *table.entries):
         for text in entry.forms.split("|"):
-            forms.setdefault(first_word(text), []).append(Form(text, entry))
+            forms.setdefault(first_word(text), []).append(write_form(text, entry))
     for other in others:
         _share(forms, other)
     return Lexicon(table, {word: _ordered(found) for word, found in forms.items()}, habit)
@@ -65,7 +74,7 @@ def _share(forms: dict[str, list[Form]], other: Table) -> None:
             continue
         for text in entry.forms.split("|"):
             if len(text) >= _MIN_SHARED and first_word(text) not in forms:
-                forms[first_word(text)] = [Form(text, entry)]
+                forms[first_word(text)] = [write_form(text, entry)]
 
 
 def _ordered(forms: list[Form]) -> tuple[Form, ...]:

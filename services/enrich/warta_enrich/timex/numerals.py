@@ -5,6 +5,7 @@ What has no shape of a date (`7.000`, `2,5`, `21-18`) is no token, so it breaks 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from warta_enrich.timex.kinds import Kind
@@ -24,8 +25,11 @@ _CLOCK = r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:]([0-5]\d))?"
 
 def classify(chunk: str) -> Shape | None:
     """The kind and value of a run of digits, None where it can be no part of a date."""
-    if len(chunk) > LONGEST:
-        return None
+    return _classify(chunk) if len(chunk) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _classify(chunk: str) -> Shape | None:
     if chunk.isascii() and chunk.isdigit():
         return _whole(chunk)
     plain = chunk.replace("–", "-").replace("’", "'")

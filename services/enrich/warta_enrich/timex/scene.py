@@ -19,7 +19,9 @@ WORDS_BEFORE = 160
 WORDS_AFTER = 60
 """How far, in code points, the words that tell the tense are looked for: a bound on the work."""
 
-_LAST_WORD = re.compile(r"([^\W_]+)[.]?[\s(\"“'’]*\Z")
+_OPENING = " \t\n\r\xa0(\"“'’"
+"""What may stand between a word and the expression after it."""
+
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 40
@@ -75,8 +77,11 @@ class Scene:
 
     def word_before(self, offset: int) -> str:
         """The word just before, as printed; empty where a comma or the sentence's start is."""
-        match = _LAST_WORD.search(self.body, max(0, offset - _REACH), offset)
-        return match[1] if match else ""
+        before = self.body[max(0, offset - _REACH) : offset].rstrip(_OPENING).removesuffix(".")
+        begin = len(before)
+        while begin and before[begin - 1].isalnum():
+            begin -= 1
+        return before[begin:]
 
     def words_before(self, offset: int, count: int) -> list[str]:
         """Up to so many words before, in lower case, of the same sentence."""

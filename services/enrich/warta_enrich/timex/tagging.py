@@ -5,10 +5,11 @@ from datetime import datetime
 
 from warta_enrich.text import Sentence
 from warta_enrich.timex.calendar import in_calendar
-from warta_enrich.timex.grammar import ALL_RULES, Rule
+from warta_enrich.timex.grammar import Reader
 from warta_enrich.timex.habits import Habit
-from warta_enrich.timex.lexer import BREAK, Lexed, lex
+from warta_enrich.timex.lexer import Run, lex
 from warta_enrich.timex.lexicon import Lexicon, build
+from warta_enrich.timex.matching import find_matches
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.results import Result
 from warta_enrich.timex.scene import Found, Scene
@@ -42,39 +43,39 @@ def tag(
         return []
     known = published if published and in_calendar(published) else None
     scene = Scene(body, lexicon.table, known, sentences, lexicon.habit)
-    lexed = lex(body, lexicon)
-    rules = ALL_RULES[lexicon.habit]
-    at, end = 0, len(lexed.letters)
-    while at < end and len(scene.found) < MOST_EXPRESSIONS:
-        at = _read_at(lexed, at, scene, rules)
-    return scene.found
+    for run in lex(body, lexicon):
+        if len(scene.found) >= MOST_EXPRESSIONS:
+            break
+        _read_run(run, scene)
+    return scene.found[:MOST_EXPRESSIONS]
 
 
 MOST_EXPRESSIONS = 5000
 """In one article. The longest real ones have some hundreds; a bound on what hostile text makes."""
 
 
-def _read_at(lexed: Lexed, at: int, scene: Scene, rules: tuple[Rule, ...]) -> int:
-    """Read the expression that begins here, if any. Gives where to go on."""
-    if lexed.tokens[at] is None and lexed.letters[at] == BREAK:
-        return at + 1
-    ends = [(m.end(), rule) for rule in rules if (m := rule.pattern.match(lexed.letters, at))]
-    for until, rule in sorted(ends, key=lambda pair: -pair[0]):
-        if until == at:
+def _read_run(run: Run, scene: Scene) -> None:
+    """Read the expressions of a run, from left to right: at each place the longest that reads."""
+    resume = 0
+    for position, candidates in find_matches(run.letters, scene.habit):
+        if position < resume:
             continue
-        results = _read(rule.read, lexed, at, until, scene)
-        if results:
-            for found in results:
-                scene.remember(found)
-            return until
-    return at + 1
+        if len(scene.found) >= MOST_EXPRESSIONS:
+            return
+        for until, read in candidates:
+            results = _read(read, run, position, until, scene)
+            if results:
+                for found in results:
+                    scene.remember(found)
+                resume = until
+                break
 
 
-def _read(read: object, lexed: Lexed, at: int, until: int, scene: Scene) -> Result:
-    tokens = tuple(token for token in lexed.tokens[at:until] if token is not None)
+def _read(read: Reader, run: Run, at: int, until: int, scene: Scene) -> Result:
+    tokens = tuple(token for token in run.tokens[at:until] if token is not None)
     if not tokens:
         return ()
-    start, end = lexed.starts[at], lexed.ends[until - 1]
+    start, end = run.starts[at], run.ends[until - 1]
     if scene.sentence_at(start).end < end:
         return ()
-    return read(Phrase(tokens, start, end), scene)  # type: ignore[operator, no-any-return]
+    return read(Phrase(tokens, start, end), scene)

@@ -37,11 +37,11 @@ def _naming(phrase: Phrase, day: int, in_month: int) -> Phrase:
     """The phrase as if it named one day, so that its year is chosen as that of any day."""
     token = phrase.tokens[0]
     named = (
-        replace(token, kind=Kind.DAY, value=day),
-        replace(token, kind=Kind.MONTH, value=in_month),
+        token._replace(kind=Kind.DAY, value=day),
+        token._replace(kind=Kind.MONTH, value=in_month),
         *(t for t in phrase.tokens if t.kind in {Kind.AGO, Kind.AHEAD}),
     )
-    return replace(phrase, tokens=named)
+    return phrase._replace(tokens=named)
 
 
 def read_two_days(phrase: Phrase, scene: Scene) -> Result:
@@ -97,8 +97,8 @@ def read_two_months(phrase: Phrase, scene: Scene) -> Result:
 
 def _as_said(right: Phrase) -> Phrase:
     """The phrase with a word for "month": the preposition before the range speaks for both ends."""
-    word = replace(right.tokens[-1], kind=Kind.MONTHWORD, value=Unit.MONTH)
-    return replace(right, tokens=(*right.tokens, word))
+    word = right.tokens[-1]._replace(kind=Kind.MONTHWORD, value=Unit.MONTH)
+    return right._replace(tokens=(*right.tokens, word))
 
 
 def read_years(phrase: Phrase, scene: Scene) -> Result:
