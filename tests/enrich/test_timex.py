@@ -70,6 +70,7 @@ def test_spans_and_values(tools: Tools, language: str, text: str, found: list) -
         ("id", "Hubungi 0812-1234-5678."),
         ("id", "Sebanyak 2022 warga mengungsi."),
         ("id", "Maret Samuel memimpin rapat."),
+        ("en", "They stay in Q12 2000."),
         ("en", "May said the bill may pass."),
         ("en", "The 45-year-old man was held."),
         ("en", "The march drew 2022 people."),

@@ -16,6 +16,8 @@ LAST_YEAR = 2999
 class Unit(StrEnum):
     """A unit of time; the value is its ISO 8601 designator where it has one."""
 
+    __hash__ = str.__hash__  # that of Enum is written in Python
+
     SECOND = "TS"
     MINUTE = "TM"
     HOUR = "TH"

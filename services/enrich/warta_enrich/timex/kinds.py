@@ -21,6 +21,10 @@ def _letter() -> str:
 class Kind(StrEnum):
     """What a word or a run of digits is to the grammar."""
 
+    __hash__ = str.__hash__  # that of Enum is written in Python
+
+    MARK = _letter()
+    """A comma, bracket or stroke, whose letter is its own."""
     DAY = _letter()
     """1 to 31 in digits."""
     INTEGER = _letter()

@@ -5,10 +5,10 @@ run. White space itself is left out.
 """
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from warta_enrich.timex.kinds import Token
-from warta_enrich.timex.lexicon import Lexicon
+from warta_enrich.timex.kinds import Kind, Token
+from warta_enrich.timex.lexicon import Form, Lexicon
 from warta_enrich.timex.numerals import CHUNK, classify
 
 _PIECES = re.compile(CHUNK + r"|[^\W\d_]+")
@@ -20,57 +20,46 @@ APOSTROPHES = "'’"
 """Of `'82`; before any other number it opens a quotation."""
 
 
-@dataclass(slots=True)
-class Run:
-    """Tokens that one expression may be made of.
+class Lexed(NamedTuple):
+    """`letters[i]` stands for `tokens[i]`; a run begins at each of `cuts`, the last is the end."""
 
-    `letters[i]` stands for `tokens[i]`, which is None for a mark; offsets are of the body.
-    """
-
-    letters: str = ""
-    tokens: list[Token | None] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-
-    def write(self, letter: str, token: Token | None, start: int, end: int) -> None:
-        """Add a token or a mark."""
-        self.letters += letter
-        self.tokens.append(token)
-        self.starts.append(start)
-        self.ends.append(end)
+    letters: str
+    tokens: list[Token]
+    cuts: list[int]
 
 
-def lex(body: str, lexicon: Lexicon) -> list[Run]:
+def lex(body: str, lexicon: Lexicon) -> Lexed:
     """Read the words of a body that the lexicon knows, and its numbers."""
-    forms, longest = lexicon.forms, _LONGEST_WORD
-    runs: list[Run] = []
-    run = Run()
-    resume = last = 0
+    forms = lexicon.forms
+    letters: list[str] = []
+    tokens: list[Token] = []
+    cuts = [0]
+    last = 0
     for piece in _PIECES.finditer(body):
         text = piece[0]
         if text[0].isalpha():
-            if len(text) >= longest or text.lower() not in forms or piece.start() < resume:
+            found = forms.get(text.lower()) if len(text) < _LONGEST_WORD else None
+            if found is None or piece.start() < last:
                 continue
-            token = _word(body, piece.start(), piece.end(), lexicon)
-        elif piece.start() >= resume:
+            token = _word(body, piece.start(), piece.end(), found)
+        elif piece.start() >= last:
             token = _number(body, piece.start(), text)
         else:
             continue
         if token is None:
             continue
-        if run.tokens and not _joins(body, last, token.start, run):
-            runs.append(run)
-            run = Run()
-        run.write(token.kind.value, token, token.start, token.end)
-        resume = last = token.end
-    if run.tokens:
-        _joins(body, last, len(body) + 1, run)
-        runs.append(run)
-    return runs
+        if not _joins(body, last, token.start, letters, tokens):
+            cuts.append(len(tokens))
+        letters.append(token.kind)
+        tokens.append(token)
+        last = token.end
+    _joins(body, last, len(body) + 1, letters, tokens)
+    cuts.append(len(tokens))
+    return Lexed("".join(letters), tokens, cuts)
 
 
-def _word(body: str, start: int, end: int, lexicon: Lexicon) -> Token | None:
-    for form in lexicon.forms[body[start:end].lower()]:
+def _word(body: str, start: int, end: int, forms: tuple[Form, ...]) -> Token | None:
+    for form in forms:
         stop = start + form.length
         if not form.fits(body[start:stop]):
             continue
@@ -97,24 +86,18 @@ def _glued(body: str, end: int) -> bool:
     return body[end : end + 1].isalnum() or body[end : end + 1] in ("%", "_")
 
 
-def _joins(body: str, end: int, start: int, run: Run) -> bool:
+def _joins(body: str, end: int, start: int, letters: list[str], tokens: list[Token]) -> bool:
     """Whether what stands between two tokens lets them be of one run; its marks are added to it."""
     width = start - end
     if width == 0 or (width == 1 and body[end : end + 1] == " "):
         return True
     gap = body[end : end + min(width, _MAX_GAP)]
     joined = "".join(gap.split())
-    whole = width <= _MAX_GAP and "\n" not in gap
-    if whole and all(mark in _MARKS for mark in joined):
-        for mark in joined:
-            end = _mark(body, end, mark, run)
-        return True
-    if joined.startswith(")"):
-        _mark(body, end, ")", run)
-    return False
-
-
-def _mark(body: str, end: int, mark: str, run: Run) -> int:
-    at = body.index(mark, end)
-    run.write(_MARKS[mark], None, at, at + 1)
-    return at + 1
+    whole = width <= _MAX_GAP and "\n" not in gap and all(mark in _MARKS for mark in joined)
+    for mark in joined if whole else joined[:1]:
+        if not whole and mark != ")":
+            break
+        end = body.index(mark, end) + 1
+        letters.append(_MARKS[mark])
+        tokens.append(Token(Kind.MARK, mark, end - 1, end))
+    return whole

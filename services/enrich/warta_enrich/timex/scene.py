@@ -62,6 +62,9 @@ class Scene:
     event: Moment | None = None
     """The first day told of: a clock time without a date belongs to it."""
     _starts: list[int] = field(default_factory=list)
+    _read: int = -1
+    _said: frozenset[str] = frozenset()
+    """The words of the sentence that begins at `_read`."""
 
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]
@@ -83,6 +86,15 @@ class Scene:
             begin -= 1
         return before[begin:]
 
+    def says(self, offset: int, words: frozenset[str]) -> bool:
+        """Whether any of these words is in the sentence around an offset."""
+        sentence = self.sentence_at(offset)
+        if self._read != sentence.start:
+            self._read = sentence.start
+            text = self.body[sentence.start : sentence.end].lower()
+            self._said = frozenset(_WORD.findall(text))
+        return not self._said.isdisjoint(words)
+
     def words_before(self, offset: int, count: int) -> list[str]:
         """Up to so many words before, in lower case, of the same sentence."""
         low = max(self.sentence_at(offset).start, offset - WORDS_BEFORE)
@@ -97,14 +109,13 @@ class Scene:
         """1 where the words around speak of the future, -1 of the past, 0 where they do not say."""
         if self.word_before(start).lower() in self.table.lasting:
             return 1
+        if not self.says(start, self.table.tense):
+            return 0
         sentence = self.sentence_at(start)
         low, high = max(sentence.start, start - WORDS_BEFORE), min(sentence.end, end + WORDS_AFTER)
-        for word in reversed(_WORD.findall(self.body[low:start].lower())):
-            if word in self.table.future:
-                return 1
-            if word in self.table.past:
-                return -1
-        for word in _WORD.findall(self.body[end:high].lower()):
+        before = _WORD.findall(self.body[low:start].lower())
+        after = _WORD.findall(self.body[end:high].lower())
+        for word in (*reversed(before), *after):
             if word in self.table.future:
                 return 1
             if word in self.table.past:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import pairwise
 
 from warta_enrich.text import Sentence
 from warta_enrich.timex.calendar import in_calendar
 from warta_enrich.timex.grammar import Reader
 from warta_enrich.timex.habits import Habit
-from warta_enrich.timex.lexer import Run, lex
+from warta_enrich.timex.kinds import Kind, Token
+from warta_enrich.timex.lexer import lex
 from warta_enrich.timex.lexicon import Lexicon, build
-from warta_enrich.timex.matching import find_matches
+from warta_enrich.timex.matching import Matches, find_matches
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.results import Result
 from warta_enrich.timex.scene import Found, Scene
@@ -43,10 +45,13 @@ def tag(
         return []
     known = published if published and in_calendar(published) else None
     scene = Scene(body, lexicon.table, known, sentences, lexicon.habit)
-    for run in lex(body, lexicon):
+    lexed = lex(body, lexicon)
+    for first, last in pairwise(lexed.cuts):
         if len(scene.found) >= MOST_EXPRESSIONS:
             break
-        _read_run(run, scene)
+        matches = find_matches(lexed.letters[first:last], lexicon.habit)
+        if matches:
+            _read_run(matches, lexed.tokens[first:last], scene)
     return scene.found[:MOST_EXPRESSIONS]
 
 
@@ -54,16 +59,16 @@ MOST_EXPRESSIONS = 5000
 """In one article. The longest real ones have some hundreds; a bound on what hostile text makes."""
 
 
-def _read_run(run: Run, scene: Scene) -> None:
+def _read_run(matches: Matches, tokens: list[Token], scene: Scene) -> None:
     """Read the expressions of a run, from left to right: at each place the longest that reads."""
     resume = 0
-    for position, candidates in find_matches(run.letters, scene.habit):
+    for position, candidates in matches:
         if position < resume:
             continue
         if len(scene.found) >= MOST_EXPRESSIONS:
             return
         for until, read in candidates:
-            results = _read(read, run, position, until, scene)
+            results = _read(read, tokens[position:until], scene)
             if results:
                 for found in results:
                     scene.remember(found)
@@ -71,11 +76,9 @@ def _read_run(run: Run, scene: Scene) -> None:
                 break
 
 
-def _read(read: Reader, run: Run, at: int, until: int, scene: Scene) -> Result:
-    tokens = tuple(token for token in run.tokens[at:until] if token is not None)
-    if not tokens:
+def _read(read: Reader, tokens: list[Token], scene: Scene) -> Result:
+    words = tuple([token for token in tokens if token.kind is not Kind.MARK])
+    start, end = tokens[0].start, tokens[-1].end
+    if not words or scene.sentence_at(start).end < end:
         return ()
-    start, end = run.starts[at], run.ends[until - 1]
-    if scene.sentence_at(start).end < end:
-        return ()
-    return read(Phrase(tokens, start, end), scene)
+    return read(Phrase(words, start, end), scene)

@@ -46,6 +46,8 @@ def is_aside(phrase: Phrase, scene: Scene) -> bool:
     """Whether the date dates something else than the statement: a comparison, an origin."""
     if scene.word_before(phrase.start).lower() in scene.table.origin:
         return True
+    if not scene.says(phrase.start, scene.table.comparison):
+        return False
     return any(word in scene.table.comparison for word in scene.words_before(phrase.start, NEAR))
 
 

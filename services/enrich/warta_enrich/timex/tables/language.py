@@ -1,11 +1,12 @@
 """What a language brings to the one engine."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from warta_enrich.timex.kinds import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The words of one language. All sets are lower case."""
 
@@ -44,3 +45,8 @@ class Table:
     """Between a number and `a day`: `50 cents a day` is a set."""
     timeml: tuple[Entry, ...] = ()
     """Rows that are read only with the habits of TimeML."""
+
+    @cached_property
+    def tense(self) -> frozenset[str]:
+        """Words of the future and of the past."""
+        return self.future | self.past
