@@ -134,6 +134,10 @@ class Kind(StrEnum):
     """`following`, `preceding`: the unit beside the one last told of."""
     SHORT_DECADE = _letter()
     """`70s`, `90-an`: a decade only where something says so."""
+    DECIMAL = _letter()
+    """`2.5`: a number only before a unit."""
+    NAMED_HOUR = _letter()
+    """`midnight`, `noon`."""
     SHORT_YEAR = _letter()
     """`'82`."""
     HALVED = _letter()

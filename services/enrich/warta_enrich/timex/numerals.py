@@ -108,5 +108,6 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Shape | None]], 
     (re.compile(r"'([2-9]0)s"), lambda m: (Kind.SHORT_DECADE, 1900 + int(m[1]))),
     (re.compile(r"'(\d\d)"), lambda m: (Kind.SHORT_YEAR, int(m[1]))),
     (re.compile(r"(\d\d?)(?:[.:]([0-5]\d))?([ap])m", re.IGNORECASE), _meridiem),
+    (re.compile(r"(\d{1,3})[.,](\d)"), lambda m: (Kind.DECIMAL, f"{int(m[1])}.{m[2]}")),
     (re.compile(r"(\d\d?)(?:st|nd|rd|th)"), lambda m: (Kind.ORDINAL, int(m[1]))),
 )

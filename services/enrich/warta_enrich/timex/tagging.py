@@ -79,6 +79,11 @@ def _read_run(matches: Matches, tokens: list[Token], scene: Scene) -> None:
 def _read(read: Reader, tokens: list[Token], scene: Scene) -> Result:
     words = tuple([token for token in tokens if token.kind is not Kind.MARK])
     start, end = tokens[0].start, tokens[-1].end
-    if not words or scene.sentence_at(start).end < end:
+    if not words or (scene.sentence_at(start).end < end and not _goes_on(words, scene)):
         return ()
     return read(Phrase(words, start, end), scene)
+
+
+def _goes_on(words: tuple[Token, ...], scene: Scene) -> bool:
+    """`10 p.m. Sunday` looks like the end of a sentence; no timeline is told from TimeML."""
+    return scene.habit is Habit.TIMEML and any(word.kind is Kind.MERIDIEM for word in words)

@@ -33,7 +33,7 @@ def clock_of(phrase: Phrase) -> tuple[int, ...] | None:
     hours = phrase.value(Kind.HOURS)
     if hours:
         return tuple(hours)
-    clock = phrase.value(Kind.CLOCK) or _full_hour(phrase) or _four_digits(phrase)
+    clock = phrase.value(Kind.CLOCK, Kind.NAMED_HOUR) or _full_hour(phrase) or _four_digits(phrase)
     shift = phrase.value(Kind.MERIDIEM)
     if clock is None:
         return None
@@ -111,7 +111,7 @@ def _four_digits(phrase: Phrase) -> tuple[int, ...] | None:
 
 def _is_number(phrase: Phrase, scene: Scene) -> bool:
     """`at 5.30`: with a stop, and nothing to say that it is a time."""
-    said = phrase.has(Kind.AT, Kind.HOURWORD, Kind.ZONE, Kind.HOURS, Kind.MERIDIEM)
+    said = phrase.has(Kind.AT, Kind.HOURWORD, Kind.ZONE, Kind.HOURS, Kind.MERIDIEM, Kind.NAMED_HOUR)
     return not said and ":" not in scene.body[phrase.start : phrase.end]
 
 

@@ -176,6 +176,7 @@ def read_part_of_year(phrase: Phrase, scene: Scene) -> Result:
     else:
         unit = phrase.value(Kind.QUARTER, Kind.HALF)
         number = phrase.value(Kind.ORDINAL, Kind.DAY)
+        number = 0 if number is None and phrase.has(Kind.LAST) else number
     count = 4 if unit is Unit.QUARTER else 2
     number = count if number == 0 else number
     if number is None or not 1 <= number <= count:

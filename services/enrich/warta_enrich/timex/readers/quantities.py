@@ -13,6 +13,9 @@ NUMBERS = frozenset({Kind.DAY, Kind.INTEGER, Kind.NUMERAL, Kind.ONE, Kind.YEAR})
 MOST = 9999
 """Larger counts are no durations of the news."""
 
+IN_YEARS = {Unit.DECADE: (10, "Y"), Unit.CENTURY: (100, "Y")}
+"""To TimeML's annotators decades are years."""
+
 EXPANDED = {Unit.QUARTER: (3, "M"), Unit.HALF: (6, "M"), Unit.WEEKEND: (1, "WE")}
 """Units without a designator of their own in durations."""
 
@@ -98,6 +101,20 @@ def _is_rate(phrase: Phrase, scene: Scene) -> bool:
     return before.isdigit() or before in scene.table.rates
 
 
+def read_decimal(phrase: Phrase, _: Scene) -> Result:
+    """`2.5 years`, `1,5 jam`."""
+    unit = next(t.value for t in phrase.tokens if isinstance(t.value, Unit))
+    number, letter = phrase.value(Kind.DECIMAL), unit.value.removeprefix("T")
+    value = f"P{'T' if unit in CLOCK else ''}{number}{letter}"
+    return plain(phrase, TimexType.DURATION, value, phrase.value(Kind.ALMOST))
+
+
+def read_vague_distance(phrase: Phrase, _: Scene) -> Result:
+    """`a few days ago`, `months later`: no calendar tells when."""
+    later = phrase.has(Kind.LATER)
+    return plain(phrase, TimexType.DATE, "FUTURE_REF" if later else "PAST_REF")
+
+
 def read_set(phrase: Phrase, scene: Scene) -> Result:
     """`setiap tahun`, `setiap dua pekan`, `every Saturday`, `setiap malam`."""
     weekday = phrase.value(Kind.WEEKDAY)
@@ -114,7 +131,7 @@ def read_set(phrase: Phrase, scene: Scene) -> Result:
 def read_times(phrase: Phrase, _: Scene) -> Result:
     """`twice a week`, `dua kali sehari`: a set of the unit."""
     unit = next(t for t in phrase.tokens if isinstance(t.value, Unit))
-    return plain(phrase, TimexType.SET, f"P{_write_unit('1', unit)}")
+    return plain(phrase, TimexType.SET, f"P{write_unit('1', unit)}")
 
 
 def read_present(phrase: Phrase, scene: Scene) -> Result:
@@ -150,7 +167,7 @@ def _write_duration(phrase: Phrase, scene: Scene) -> str | None:
             count = str(token.value)
         elif token.kind is Kind.SINGLE or isinstance(token.value, Unit):
             number = "1" if token.kind is Kind.SINGLE else count
-            piece = _write_unit(number, token, timeml=scene.habit is Habit.TIMEML)
+            piece = write_unit(number, token, timeml=scene.habit is Habit.TIMEML)
             if piece.startswith("T"):
                 time_part += piece[1:]
             else:
@@ -169,17 +186,21 @@ def _write_half(phrase: Phrase) -> str | None:
         return None
     if number == 0 and unit.value in HALVES:
         return HALVES[unit.value]
-    piece = _write_unit("", unit).lstrip("T")
+    piece = write_unit("", unit).lstrip("T")
     return f"P{'T' if unit.value in CLOCK else ''}{number}.5{piece}"
 
 
 HALVES = {Unit.HOUR: "PT30M", Unit.MINUTE: "PT30S", Unit.YEAR: "P6M", Unit.CENTURY: "P50Y"}
 
 
-def _write_unit(count: str, token: Token, *, timeml: bool = False) -> str:
+def write_unit(count: str, token: Token, *, timeml: bool = False) -> str:
+    """One unit's part of a duration, as ISO 8601 writes it."""
     unit: Unit = token.value
     if unit in CLOCK:
         return f"T{count}{unit.value[1:]}"
+    if timeml and unit in IN_YEARS:
+        factor, letter = IN_YEARS[unit]
+        return f"{int(count) * factor if count.isdigit() else count}{letter}"
     if unit in EXPANDED and not (timeml and unit is Unit.QUARTER):
         factor, letter = EXPANDED[unit]
         return f"{int(count) * factor if count.isdigit() else count}{letter}"

@@ -5,6 +5,7 @@ from warta_enrich.timex.calendar import CLOCK, Unit, around, season, year
 from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.periods import EARLY_OR_LATE, POINTERS, read_weekend
+from warta_enrich.timex.readers.quantities import write_unit
 from warta_enrich.timex.readers.results import NOTHING, Result, dated, plain
 from warta_enrich.timex.scene import Scene
 from warta_schemas import Anchor, TimexType
@@ -50,8 +51,7 @@ def _is_qualified(phrase: Phrase, scene: Scene) -> bool:
 
 
 def _is_preposition(phrase: Phrase, scene: Scene) -> bool:
-    after = scene.word_after(phrase.end).lower()
-    return after in scene.table.date_prepositions or after in scene.table.closing
+    return scene.word_after(phrase.end).lower() in scene.table.closing
 
 
 def read_same_period(phrase: Phrase, scene: Scene) -> Result:
@@ -97,6 +97,8 @@ def read_part_of_told_day(phrase: Phrase, scene: Scene) -> Result:
 
 
 def _is_part(phrase: Phrase, scene: Scene) -> bool:
+    if phrase.has(Kind.SAME):
+        return True
     if not phrase.has(Kind.THE):
         return scene.word_before(phrase.start).lower() in scene.table.date_prepositions
     return not scene.word_after(phrase.end) or _is_preposition(phrase, scene)
@@ -104,13 +106,10 @@ def _is_part(phrase: Phrase, scene: Scene) -> bool:
 
 def read_stretch(phrase: Phrase, _: Scene) -> Result:
     """`the past year`, `the coming weeks`: a duration up to now or from now."""
-    unit = _unit_of(phrase)
-    if unit is None:
-        return NOTHING
-    count = "X" if phrase.has(Kind.PLURAL) else "1"
-    letter = unit.value.removeprefix("T")
-    value = f"PT{count}{letter}" if unit in CLOCK else f"P{count}{letter}"
-    return plain(phrase, TimexType.DURATION, value)
+    unit = phrase.one(Kind.PLURAL)
+    word = unit or next(t for t in reversed(phrase.tokens) if isinstance(t.value, Unit))
+    piece = write_unit("X" if unit else "1", word, timeml=True)
+    return plain(phrase, TimexType.DURATION, f"P{piece}")
 
 
 def read_frequency(phrase: Phrase, _: Scene) -> Result:

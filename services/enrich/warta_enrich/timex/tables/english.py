@@ -212,7 +212,7 @@ _NAMED = tuple(
 
 _OTHERS = (
     E("several|a few|few|many|some", Kind.VAGUE, None, "for several years", "PXY"),
-    E("twice|three times|four times", Kind.TIMES, None, "held twice a week", "P1W"),
+    E("twice|once|three times|four times", Kind.TIMES, None, "held twice a week", "P1W"),
     E("half an|half a", Kind.HALVED, None, "for half an hour", "PT30M"),
     E("every|each", Kind.EVERY, None, "costs each quarter", "P3M"),
     E(
@@ -259,7 +259,7 @@ ENGLISH = Table(
     comparison=frozenset({"compared", "than", "versus", "vs", "against"}),
     future=frozenset(
         """will would shall scheduled plans planned planning expects expected due payable upcoming
-        next tomorrow aims forecast forecasts must going""".split()
+        next tomorrow aims forecast forecasts must should going""".split()
     ),
     past=frozenset(
         """was were had did been said last ago yesterday closed rose fell won lost told left went
@@ -285,9 +285,10 @@ ENGLISH = Table(
         workers jobs homes copies kilometres kilometers miles km acres feet""".split()
     ),
     laws=frozenset({"no", "number"}),
+    month_first=True,
     closing=frozenset(
-        """and but with as while when to at down up amid lower higher ended was is were has had
-        will would the a an its their""".split()
+        """in on by for from since until during after over and but with as while when at down up
+        amid lower higher ended is was were has had will would the a an its their""".split()
     ),
     rates=frozenset(
         "million billion trillion percent cents dollars euros barrels tons tonnes".split()

@@ -8,7 +8,7 @@ E = Entry
 _REFERENCES = (
     E(
         "now|currently|at present|nowadays|the present|the present time|the time being|the moment"
-        "|this time|current|these days",
+        "|this time|current|these days|right now|just now",
         Kind.PRESENT,
         "PRESENT_REF",
         "it stays for the time being",
@@ -66,13 +66,13 @@ _PLURALS = tuple(
         ("months", Unit.MONTH, "PXM"),
         ("quarters", Unit.QUARTER, "PXQ"),
         ("years", Unit.YEAR, "PXY"),
-        ("decades", Unit.DECADE, "PXE"),
-        ("centuries", Unit.CENTURY, "PXC"),
+        ("decades", Unit.DECADE, "PXY"),
+        ("centuries", Unit.CENTURY, "PXY"),
     )
 )
 
 _QUALIFIERS = (
-    E("more than|over", Kind.ALMOST, "MORE_THAN", "for more than a decade", "P1E"),
+    E("more than|over", Kind.ALMOST, "MORE_THAN", "for more than a decade", "P10Y"),
     E("less than|under", Kind.ALMOST, "LESS_THAN", "for less than two years", "P2Y"),
     E("at least", Kind.ALMOST, "EQUAL_OR_MORE", "for at least two years", "P2Y"),
     E("at most|up to|no more than", Kind.ALMOST, "EQUAL_OR_LESS", "for up to two years", "P2Y"),
@@ -86,10 +86,15 @@ _QUALIFIERS = (
         "P6D",
     ),
     E("another", Kind.ONE, 1, "for another year", "P1Y"),
+    E("a couple of|couple of", Kind.NUMERAL, 2, "for a couple of weeks", "P2W"),
+    E("dozens of|hundreds of", Kind.VAGUE, None, "for hundreds of years", "PXY"),
 )
 
 _DEIXIS = (
     E("overnight", Kind.DEICTIC, (-1, "NI"), "shares fell overnight", "2022-11-30TNI"),
+    E("noon|midday", Kind.NAMED_HOUR, (12, 0), "it opens at noon", "2022-12-01T12:00"),
+    E("midnight", Kind.NAMED_HOUR, (24, 0), "it opens at midnight", "2022-12-01T24:00"),
+    E("this past", Kind.LAST, -1, "this past weekend", "2022-W47-WE"),
     E("past", Kind.PAST, -1, "over the past year", "P1Y"),
     E("coming", Kind.NEXT, 1, "in the coming weeks", "PXW"),
     E("following|ensuing", Kind.ADJACENT, 1, "in May 2021 and the following month", "2021-06"),

@@ -215,7 +215,7 @@ _OTHERS = (
         "dalam beberapa tahun terakhir",
         "PXY",
     ),
-    E("kali", Kind.TIMES, None, "digelar dua kali sepekan", "P1W"),
+    E("kali|sekali", Kind.TIMES, None, "digelar dua kali sepekan", "P1W"),
     E("setengah", Kind.HALVED, None, "selama setengah jam", "PT30M"),
     E("setiap|tiap|saban|tiap-tiap", Kind.EVERY, None, "bekerja setiap Senin", "XXXX-WXX-1"),
     E("awal", Kind.MOD, "START", "sejak awal tahun ini", "2022"),

@@ -8,7 +8,8 @@ _REFERENCES = (
     E("selama ini|sampai saat ini", Kind.PRESENT, "PRESENT_REF", "selama ini diam", "PRESENT_REF"),
     E(
         "dulu|dahulu|masa lalu|masa lampau|tempo dulu|zaman dulu|baru-baru ini|akhir-akhir ini"
-        "|belakangan ini|belakangan|waktu itu|saat itu|ketika itu|kala itu",
+        "|belakangan ini|belakangan|belum lama ini|beberapa waktu lalu|beberapa saat lalu"
+        "|waktu itu|saat itu|ketika itu|kala itu",
         Kind.PRESENT,
         "PAST_REF",
         "ia baru-baru ini pindah",

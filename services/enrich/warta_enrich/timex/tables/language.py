@@ -39,6 +39,8 @@ class Table:
     """What numbers count: `dari 2000 orang`."""
     laws: frozenset[str]
     """`Undang-Undang Nomor 20 Tahun 2001`: neither the number nor the year after it is a date."""
+    month_first: bool = False
+    """Whether TimeML's authors write `7/8/07` for a day of July."""
     closing: frozenset[str] = frozenset()
     """After `the day` these begin something new; any other word says which day it was."""
     rates: frozenset[str] = frozenset()
