@@ -1,6 +1,6 @@
 """The rules: which rows of kinds are an expression, and who reads them. One set, all languages.
 
-A rule is spelt with the names of `kinds`; see `kinds.expand`. Where several match at one place
+A rule is spelt with the names of `kinds`; see `spelling.expand`. Where several match at one place
 the longest wins; where its reader finds no date in it, the next longest is tried.
 """
 
@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from warta_enrich.timex.habits import Habit
-from warta_enrich.timex.kinds import expand
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.days import (
     read_clock_first,
@@ -27,15 +26,11 @@ from warta_enrich.timex.readers.holidays import (
 )
 from warta_enrich.timex.readers.hours import read_clock
 from warta_enrich.timex.readers.periods import (
-    read_century,
-    read_decade,
     read_end_of_current,
     read_month,
     read_part_of_year,
     read_pointed,
     read_season,
-    read_short_year,
-    read_year,
 )
 from warta_enrich.timex.readers.quantities import (
     read_decimal,
@@ -62,7 +57,14 @@ from warta_enrich.timex.readers.references import (
     read_stretch,
 )
 from warta_enrich.timex.readers.results import Result
+from warta_enrich.timex.readers.years import (
+    read_century,
+    read_decade,
+    read_short_year,
+    read_year,
+)
 from warta_enrich.timex.scene import Scene
+from warta_enrich.timex.spelling import expand
 
 Reader = Callable[[Phrase, Scene], Result]
 

@@ -1,23 +1,14 @@
 """Quantities of time: durations, sets, and dates that are so much before or after another."""
 
 from warta_enrich.timex.calendar import CLOCK, Unit, around
+from warta_enrich.timex.durations import MOST, NUMBERS, write_duration, write_unit
 from warta_enrich.timex.habits import Habit
-from warta_enrich.timex.kinds import Kind, Token
+from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.hours import hours_from, with_time
 from warta_enrich.timex.readers.results import NOTHING, Result, dated, plain
 from warta_enrich.timex.scene import Scene
 from warta_schemas import Anchor, TimexType
-
-NUMBERS = frozenset({Kind.DAY, Kind.INTEGER, Kind.NUMERAL, Kind.ONE, Kind.YEAR})
-MOST = 9999
-"""Larger counts are no durations of the news."""
-
-IN_YEARS = {Unit.DECADE: (10, "Y"), Unit.CENTURY: (100, "Y")}
-"""To TimeML's annotators decades are years."""
-
-EXPANDED = {Unit.QUARTER: (3, "M"), Unit.HALF: (6, "M"), Unit.WEEKEND: (1, "WE")}
-"""Units without a designator of their own in durations."""
 
 
 def read_distance(phrase: Phrase, scene: Scene) -> Result:
@@ -29,7 +20,7 @@ def read_distance(phrase: Phrase, scene: Scene) -> Result:
     if phrase.has(Kind.PRIOR) and scene.word_after(phrase.end):
         return NOTHING
     if back == 1 and scene.word_before(phrase.start).lower() in scene.table.spanning:
-        value = _write_duration(phrase, scene)
+        value = write_duration(phrase, scene.habit)
         return plain(phrase, TimexType.DURATION, value) if value else NOTHING
     if back is not None:
         return _from_publication(phrase, scene, count * back, unit)
@@ -77,7 +68,7 @@ def read_duration(phrase: Phrase, scene: Scene) -> Result:
         and scene.word_before(phrase.start).lower() in scene.table.auxiliaries
     ):
         phrase = phrase.after(first)
-    value = _write_duration(phrase, scene)
+    value = write_duration(phrase, scene.habit)
     if value is None or _is_fraction(phrase, scene):
         return NOTHING
     kind = TimexType.SET if _is_rate(phrase, scene) else TimexType.DURATION
@@ -124,7 +115,7 @@ def read_set(phrase: Phrase, scene: Scene) -> Result:
         return plain(phrase, TimexType.SET, value)
     if part:
         return plain(phrase, TimexType.SET, "P1D")
-    period = _write_duration(phrase, scene)
+    period = write_duration(phrase, scene.habit)
     return plain(phrase, TimexType.SET, period, phrase.value(Kind.MOD)) if period else NOTHING
 
 
@@ -153,60 +144,6 @@ def _read_quantity(phrase: Phrase) -> tuple[int | None, Unit | None]:
     return int(number.value), unit.value
 
 
-def _write_duration(phrase: Phrase, scene: Scene) -> str | None:
-    """ISO 8601, of one or more quantities; X where the number is vague, one where there is none."""
-    if phrase.has(Kind.HALVED) or (phrase.has(Kind.HALF) and phrase.has(Kind.ONE)):
-        return _write_half(phrase)
-    date_part, time_part = "", ""
-    unnumbered = phrase.has(Kind.VAGUE) or phrase.tokens[0].kind is Kind.PLURAL
-    count = "X" if unnumbered else "1"
-    for token in phrase.tokens:
-        if token.kind in NUMBERS:
-            if token.value > MOST:
-                return None
-            count = str(token.value)
-        elif token.kind is Kind.SINGLE or isinstance(token.value, Unit):
-            number = "1" if token.kind is Kind.SINGLE else count
-            piece = write_unit(number, token, timeml=scene.habit is Habit.TIMEML)
-            if piece.startswith("T"):
-                time_part += piece[1:]
-            else:
-                date_part += piece
-            count = "1"
-    if not date_part and not time_part:
-        return None
-    return f"P{date_part}" + (f"T{time_part}" if time_part else "")
-
-
-def _write_half(phrase: Phrase) -> str | None:
-    """`half an hour` is 30 minutes; `two and a half years` are P2.5Y."""
-    unit = next((t for t in reversed(phrase.tokens) if isinstance(t.value, Unit)), None)
-    number = next((t.value for t in phrase.tokens if t.kind in NUMBERS - {Kind.ONE}), 0)
-    if unit is None or number > MOST:
-        return None
-    if number == 0 and unit.value in HALVES:
-        return HALVES[unit.value]
-    piece = write_unit("", unit).lstrip("T")
-    return f"P{'T' if unit.value in CLOCK else ''}{number}.5{piece}"
-
-
-HALVES = {Unit.HOUR: "PT30M", Unit.MINUTE: "PT30S", Unit.YEAR: "P6M", Unit.CENTURY: "P50Y"}
-
-
-def write_unit(count: str, token: Token, *, timeml: bool = False) -> str:
-    """One unit's part of a duration, as ISO 8601 writes it."""
-    unit: Unit = token.value
-    if unit in CLOCK:
-        return f"T{count}{unit.value[1:]}"
-    if timeml and unit in IN_YEARS:
-        factor, letter = IN_YEARS[unit]
-        return f"{int(count) * factor if count.isdigit() else count}{letter}"
-    if unit in EXPANDED and not (timeml and unit is Unit.QUARTER):
-        factor, letter = EXPANDED[unit]
-        return f"{int(count) * factor if count.isdigit() else count}{letter}"
-    return f"{count}{'C' if unit is Unit.CENTURY else unit.value}"
-
-
 def _stands_apart(phrase: Phrase, scene: Scene) -> bool:
     """`Inaq Rusni, 83 tahun, …`, `(83 tahun)`: between marks after a name."""
     if not phrase.has(Kind.YEARWORD) or len(phrase.tokens) > 2:  # noqa: PLR2004
@@ -221,4 +158,4 @@ def _is_age(phrase: Phrase, scene: Scene) -> bool:
         return True
     if _stands_apart(phrase, scene):
         return True
-    return scene.body[phrase.end : phrase.end + 4].lower() in {"-old", " old"}
+    return scene.body[phrase.end : phrase.end + 4].lower().startswith(scene.table.age_endings)

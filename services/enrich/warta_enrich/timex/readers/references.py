@@ -2,10 +2,10 @@
 
 from warta_enrich.timex import choices
 from warta_enrich.timex.calendar import CLOCK, Unit, around, season, year
+from warta_enrich.timex.durations import write_unit
 from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.periods import EARLY_OR_LATE, POINTERS, read_weekend
-from warta_enrich.timex.readers.quantities import write_unit
 from warta_enrich.timex.readers.results import NOTHING, Result, dated, plain
 from warta_enrich.timex.scene import Scene
 from warta_schemas import Anchor, TimexType
@@ -112,8 +112,10 @@ def read_stretch(phrase: Phrase, _: Scene) -> Result:
     return plain(phrase, TimexType.DURATION, f"P{piece}")
 
 
-def read_frequency(phrase: Phrase, _: Scene) -> Result:
-    """`annual`, `daily`, `Mondays`; `bertahun-tahun` is a duration."""
+def read_frequency(phrase: Phrase, scene: Scene) -> Result:
+    """`annual`, `daily`, `Mondays`; `bertahun-tahun` is a duration, `Harian Kompas` a newspaper."""
+    if scene.word_after(phrase.end)[:1].isupper():
+        return NOTHING
     value = phrase.value(Kind.FREQUENCY)
     vague = value.startswith(("PX", "PTX"))
     return plain(phrase, TimexType.DURATION if vague else TimexType.SET, value)

@@ -252,6 +252,7 @@ ENGLISH = Table(
         """in since until till by of from to before after between during year through throughout
         early mid late around on for last next this every and circa""".split()
     ),
+    openers=frozenset("in since until by of".split()),
     range_openers=frozenset({"from", "between"}),
     since=frozenset({"since"}),
     until=frozenset({"until", "till", "by", "before", "through"}),
@@ -272,6 +273,7 @@ ENGLISH = Table(
         tweeted""".split()
     ),
     age=frozenset({"aged", "age"}),
+    age_endings=("-old", " old"),
     numbering=frozenset(
         """no nos number section article act law street road page rp about around nearly almost
         over than room flight case at some""".split()

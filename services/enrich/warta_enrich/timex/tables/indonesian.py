@@ -252,6 +252,7 @@ INDONESIAN = Table(
         sesudah antara per untuk selama menjelang bulan tahun semenjak dalam sepanjang saat ketika
         musim edisi angkatan jelang era masa""".split()
     ),
+    openers=frozenset("pada sejak hingga sampai mulai akhir awal bulan".split()),
     range_openers=frozenset({"dari", "antara", "mulai", "sejak"}),
     since=frozenset({"sejak", "mulai", "semenjak", "terhitung"}),
     until=frozenset({"hingga", "sampai", "sebelum", "s/d", "sd", "paling lambat"}),
@@ -271,6 +272,7 @@ INDONESIAN = Table(
         menyebut menyebutkan menuturkan menyampaikan menegaskan menambahkan""".split()
     ),
     age=frozenset({"berusia", "usia", "berumur", "umur", "usianya", "umurnya"}),
+    age_endings=(),
     numbering=frozenset(
         """nomor no pasal ayat uu perppu pp perpres permen jalan jl gang blok rp nomer halaman
         hlm pukul skor rumah seharga sebesar sebanyak sekitar mencapai menjadi""".split()

@@ -14,6 +14,8 @@ class Table:
     entries: tuple[Entry, ...]
     date_prepositions: frozenset[str]
     """After these a bare year or month is a date."""
+    openers: frozenset[str]
+    """After these so is a month whose name is also another word."""
     range_openers: frozenset[str]
     """Before a range: its ends are two expressions (`dari X hingga Y`)."""
     since: frozenset[str]
@@ -25,6 +27,8 @@ class Table:
     past: frozenset[str]
     reporting: frozenset[str]
     age: frozenset[str]
+    age_endings: tuple[str, ...]
+    """A number of years before one of these is an age: `12-year-old`."""
     numbering: frozenset[str]
     """After these a number counts laws, streets, pages: never years."""
     elections: frozenset[str]
