@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from warta_enrich.text import Sentence
 from warta_enrich.timex.calendar import Unit
@@ -27,8 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression in the body, and what it stands for.
 
     `moment` is None for durations, sets and vague references. `dated` is False where the date

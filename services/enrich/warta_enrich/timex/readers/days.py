@@ -1,6 +1,5 @@
 """Days: written out, in digits, by weekday, and counted from the day of publication."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from warta_enrich.timex import choices
@@ -36,7 +35,7 @@ def read_clock_first(phrase: Phrase, scene: Scene) -> Result:
     start = next(t.start for t in phrase.tokens if t.kind is not Kind.BY_CLOCK)
     clock = Phrase(phrase.tokens[:at], start, phrase.end)
     for found in read(day, scene):
-        return with_time(clock, scene, replace(found, start=start))
+        return with_time(clock, scene, found._replace(start=start))
     return NOTHING
 
 
@@ -153,7 +152,7 @@ def read_deictic(phrase: Phrase, scene: Scene) -> Result:
     period = Period(Unit.DAY, today + timedelta(days=shift))
     [found] = dated(phrase, scene, period, anchor=Anchor.RELATIVE)
     if part and clock_of(phrase) is None:
-        return (replace(found, type=TimexType.TIME, value=f"{found.value}T{part}"),)
+        return (found._replace(type=TimexType.TIME, value=f"{found.value}T{part}"),)
     return with_time(phrase, scene, found)
 
 
@@ -175,7 +174,7 @@ def read_related(phrase: Phrase, scene: Scene) -> Result:
     day = start + timedelta(days=shift)
     [found] = dated(phrase, scene, Period(Unit.DAY, day), anchor=Anchor.INHERITED)
     if part and clock_of(phrase) is None:
-        return (replace(found, type=TimexType.TIME, value=f"{found.value}T{part}"),)
+        return (found._replace(type=TimexType.TIME, value=f"{found.value}T{part}"),)
     return with_time(phrase, scene, found)
 
 

@@ -1,7 +1,6 @@
 """Holidays with their year, Hijri dates, the nation's anniversaries, Javanese market days."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from warta_enrich.timex import choices, hijri
@@ -71,7 +70,7 @@ def _write(
         return (found,)
     last = Period(Unit.DAY, holiday.last_of(period.first))
     value = f"{period.timex}/{last.timex}"
-    return (replace(found, value=value, moment=span(of(period), of(last))),)
+    return (found._replace(value=value, moment=span(of(period), of(last))),)
 
 
 def read_hijri(phrase: Phrase, scene: Scene) -> Result:
@@ -120,5 +119,5 @@ def read_market_day(phrase: Phrase, scene: Scene) -> Result:
         return NOTHING
     [found] = dated(phrase, scene, eve, anchor=Anchor.RELATIVE, guessed=direction == 0)
     if part:
-        return (replace(found, type=TimexType.TIME, value=f"{found.value}T{part}"),)
+        return (found._replace(type=TimexType.TIME, value=f"{found.value}T{part}"),)
     return (found,)

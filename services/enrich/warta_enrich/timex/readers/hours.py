@@ -1,6 +1,5 @@
 """Times of day: clock, zone and part of the day, after a date or alone."""
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 
 from warta_enrich.timex.calendar import CLOCK, Period, Unit
@@ -25,7 +24,7 @@ def with_time(phrase: Phrase, scene: Scene, found: Found) -> Result:
     part = phrase.value(Kind.PART)
     if part is None:
         return (found,)
-    return (replace(found, type=TimexType.TIME, value=f"{found.value}T{part}"),)
+    return (found._replace(type=TimexType.TIME, value=f"{found.value}T{part}"),)
 
 
 def clock_of(phrase: Phrase) -> tuple[int, ...] | None:
@@ -73,9 +72,9 @@ def read_clock(phrase: Phrase, scene: Scene) -> Result:
     )  # fmt: skip
     first = phrase.tokens[0]
     if first.kind is Kind.BY_CLOCK:
-        found = replace(found, start=phrase.after(first).start)
+        found = found._replace(start=phrase.after(first).start)
     mod = APPROX if first.kind is Kind.ABOUT else None
-    return (replace(_clocked(phrase, scene, found, clock), mod=mod),)
+    return (_clocked(phrase, scene, found, clock)._replace(mod=mod),)
 
 
 def hours_from(phrase: Phrase, scene: Scene, moment: datetime, unit: Unit, count: int) -> Result:
@@ -120,7 +119,7 @@ def _clocked(phrase: Phrase, scene: Scene, found: Found, clock: tuple[int, ...])
     if scene.habit is Habit.TIMEML and phrase.value(Kind.ZONE) == 0:
         value += "Z"
     when = _instant(phrase, scene, found, clock)
-    return replace(found, type=TimexType.TIME, value=value, moment=when or found.moment)
+    return found._replace(type=TimexType.TIME, value=value, moment=when or found.moment)
 
 
 def _instant(phrase: Phrase, scene: Scene, found: Found, clock: tuple[int, ...]) -> Moment | None:

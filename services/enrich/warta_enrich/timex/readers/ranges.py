@@ -1,7 +1,5 @@
 """Two ends of a stretch: `10-15 Mei`, `31 Oktober hingga 1 November`, `from X to Y`."""
 
-from dataclasses import replace
-
 from warta_enrich.timex.calendar import Period, Unit, day_of, month, year
 from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.moments import Moment, of, span
@@ -157,8 +155,8 @@ def _as_one_or_two(
     [first] = dated(parts[0], scene, ends[0])
     [last] = dated(parts[1], scene, ends[1])
     return (
-        replace(first, moment=stretch, dated=True, cover=phrase.end),
-        replace(last, dated=False),
+        first._replace(moment=stretch, dated=True, cover=phrase.end),
+        last._replace(dated=False),
     )
 
 
@@ -174,7 +172,7 @@ def _join(
         return NOTHING
     [found] = dated(phrase, scene, ends[0], moment=stretch, guessed=guessed)
     value = f"{ends[0].timex}/{ends[1].timex}"
-    return (replace(found, value=value, type=TimexType.DATE),)
+    return (found._replace(value=value, type=TimexType.DATE),)
 
 
 def _stretch(ends: tuple[Period | None, Period | None]) -> Moment | None:
