@@ -170,7 +170,7 @@ TIMEML_RULES = (
     _rule("VAGUE(?:ANYUNIT)(?:AGO|LATER|BEFORE)|PLURAL(?:AGO|LATER|BEFORE)", read_vague_distance),
     _rule("NAMED_HOUR", read_clock),
     _rule("NAMED_HOUR ON?DOW", read_clock_first),
-    _rule("SAME PART", read_part_of_told_day),
+    _rule("SAME PART|PART THAT", read_part_of_told_day),
     _rule("THE UNIT YEAR|THE?ATTRIBUTE UNIT?YEAR", read_year),
     _rule("THE?(?:PAST|LAST|NEXT)(?:NUM|VAGUE)ATTRIBUTE?(?:ANYUNIT)", read_duration),
     _rule("THE?PAST(?:ANYUNIT)", read_stretch),
@@ -178,7 +178,7 @@ TIMEML_RULES = (
     _rule("THE?ORDINAL NUM(?:ANYUNIT)", read_duration),
     _rule("(?:MOD-?OF?)?THE(?:UNIT)", read_same),
     _rule("(?:MOD-?OF?|LATER|BEFORE)?SAME(?:UNIT|QUARTER)", read_same),
-    _rule("(?:UNIT|DAYWORD|MONTHWORD|YEARWORD)SAME", read_same),
+    _rule("(?:UNIT|DAYWORD|MONTHWORD|YEARWORD)THAT", read_same),
     _rule("THE UNIT(?:BEFORE|LATER|PRIOR)", read_adjacent),
     _rule(
         "SAME(?:PERIOD|UNIT|QUARTER)OF?THE?(?:LAST UNIT|ONE UNIT(?:BEFORE|AGO)|YEAR)",

@@ -162,7 +162,9 @@ class Kind(StrEnum):
     FREQUENCY = _letter()
     """`annual`, `daily`: a set in one word."""
     SAME = _letter()
-    """`that`, `the same`, `itu`: the unit last told of."""
+    """`that`, `the same`, before the unit last told of."""
+    THAT = _letter()
+    """`itu`, `tersebut`, after it."""
     PERIOD = _letter()
     """`period`, in `the same period last year`."""
     ATTRIBUTE = _letter()
@@ -176,7 +178,8 @@ class Entry:
     """One row of a language's table. `example` holds the row's word and reads as `expected`.
 
     `forms` are parted by `|`. A form in capitals needs a capital in the text; `bare` is False for
-    a month whose name is also another word, and which alone therefore needs a preposition.
+    what cannot stand alone: a month whose name is also another word needs a preposition, the
+    autumn as `fall` a pointer.
     """
 
     forms: str

@@ -166,6 +166,9 @@ def read_part_of_today(phrase: Phrase, scene: Scene) -> Result:
 
 def read_related(phrase: Phrase, scene: Scene) -> Result:
     """`keesokan harinya`, `the next day`: counted from the day last told of."""
+    word = phrase.one(Kind.RELATED)
+    if word and not word.bare and scene.habit is Habit.TIMEML and scene.word_after(phrase.end):
+        return NOTHING
     told = scene.reference(days=True) or scene.event
     start = told.earliest if told else scene.today
     if start is None or (told is None and scene.habit is Habit.OWN):

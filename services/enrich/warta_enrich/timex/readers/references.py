@@ -31,7 +31,7 @@ def read_adjacent(phrase: Phrase, scene: Scene) -> Result:
 def read_same(phrase: Phrase, scene: Scene) -> Result:
     """`the day`, `that year`, `hari itu`: the unit around the date last told of."""
     unit = _unit_of(phrase)
-    if unit is Unit.WEEKEND and not phrase.has(Kind.SAME):
+    if unit is Unit.WEEKEND and not phrase.has(Kind.SAME, Kind.THAT):
         return read_weekend(phrase, scene)
     if unit is None or unit in UNTOLD or _is_qualified(phrase, scene):
         return NOTHING
@@ -45,7 +45,7 @@ def read_same(phrase: Phrase, scene: Scene) -> Result:
 
 def _is_qualified(phrase: Phrase, scene: Scene) -> bool:
     """`the day he left`, `pria 40 tahun itu`: told by the words around, not by what came."""
-    if phrase.has(Kind.SAME):
+    if phrase.has(Kind.SAME, Kind.THAT):
         return scene.body[max(0, phrase.start - 2) : phrase.start].strip().isdigit()
     return bool(scene.word_after(phrase.end)) and not _is_preposition(phrase, scene)
 
@@ -97,15 +97,18 @@ def read_part_of_told_day(phrase: Phrase, scene: Scene) -> Result:
 
 
 def _is_part(phrase: Phrase, scene: Scene) -> bool:
-    if phrase.has(Kind.SAME):
+    if phrase.has(Kind.SAME, Kind.THAT):
         return True
     if not phrase.has(Kind.THE):
         return scene.word_before(phrase.start).lower() in scene.table.date_prepositions
     return not scene.word_after(phrase.end) or _is_preposition(phrase, scene)
 
 
-def read_stretch(phrase: Phrase, _: Scene) -> Result:
+def read_stretch(phrase: Phrase, scene: Scene) -> Result:
     """`the past year`, `the coming weeks`: a duration up to now or from now."""
+    first = phrase.tokens[0]
+    if scene.word_before(phrase.start).lower() in scene.table.auxiliaries:
+        phrase = phrase.after(first)
     unit = phrase.one(Kind.PLURAL)
     word = unit or next(t for t in reversed(phrase.tokens) if isinstance(t.value, Unit))
     piece = write_unit("X" if unit else "1", word, timeml=True)
@@ -114,11 +117,19 @@ def read_stretch(phrase: Phrase, _: Scene) -> Result:
 
 def read_frequency(phrase: Phrase, scene: Scene) -> Result:
     """`annual`, `daily`, `Mondays`; `bertahun-tahun` is a duration, `Harian Kompas` a newspaper."""
-    if scene.word_after(phrase.end)[:1].isupper():
+    if _is_name(phrase, scene):
         return NOTHING
     value = phrase.value(Kind.FREQUENCY)
     vague = value.startswith(("PX", "PTX"))
     return plain(phrase, TimexType.DURATION if vague else TimexType.SET, value)
+
+
+def _is_name(phrase: Phrase, scene: Scene) -> bool:
+    """`Harian Kompas`, `the China Daily`: with a capital, beside another."""
+    if scene.word_after(phrase.end)[:1].isupper():
+        return True
+    named = scene.body[phrase.start].isupper()
+    return named and scene.word_before(phrase.start)[:1].isupper()
 
 
 def _unit_of(phrase: Phrase) -> Unit | None:

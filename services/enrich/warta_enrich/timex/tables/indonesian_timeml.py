@@ -16,7 +16,7 @@ _REFERENCES = (
         "PAST_REF",
     ),
     E("masa depan|masa mendatang|kelak", Kind.PRESENT, "FUTURE_REF", "di masa depan", "FUTURE_REF"),
-    E("itu|tersebut", Kind.SAME, 0, "pada Mei 2021, dan tahun itu", "2021"),
+    E("itu|tersebut", Kind.THAT, 0, "pada Mei 2021, dan tahun itu", "2021"),
 )
 
 _FREQUENCIES = tuple(
