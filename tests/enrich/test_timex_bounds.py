@@ -69,6 +69,27 @@ def test_time_grows_with_length_alone(lexicons, parts, language: str) -> None:
     assert large < GENEROUS * max(small, 1e-7)
 
 
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    parts=seed,
+    language=st.sampled_from([table.code for table in TABLES]),
+    published=st.sampled_from(
+        [None, NOW, *(NOW.replace(year=year) for year in (1, 100, 2999, 9999))]
+    ),
+)
+def test_whatever_is_found_is_within_the_text(lexicons, parts, language: str, published) -> None:
+    text = repeat(parts, 200)
+    end = 0
+    for found in tag(text, split(text), lexicons[language], published):
+        assert end <= found.start < found.end <= len(text)
+        end = found.end
+
+
 @pytest.mark.parametrize(
     "text", ["'" * LARGE, "9" * LARGE, "1-" * LARGE, "the " * LARGE, "(" * LARGE, "1990s " * LARGE]
 )

@@ -12,6 +12,9 @@ FIRST_YEAR = 100
 LAST_YEAR = 2999
 """Years outside of these are no dates in news, and leave room for arithmetic."""
 
+ROOM = 100
+"""Years that an instant of publication must be within them."""
+
 
 class Unit(StrEnum):
     """A unit of time; the value is its ISO 8601 designator where it has one."""
@@ -105,7 +108,7 @@ def around(unit: Unit, day: date) -> Period:
 
 def in_calendar(day: date) -> bool:
     """Whether a day has a year of news, with room for arithmetic around it."""
-    return FIRST_YEAR <= day.year <= LAST_YEAR
+    return FIRST_YEAR + ROOM <= day.year <= LAST_YEAR - ROOM
 
 
 def year(number: int) -> Period | None:

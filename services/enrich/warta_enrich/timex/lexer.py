@@ -61,9 +61,10 @@ def lex(body: str, lexicon: Lexicon) -> Lexed:
 def _word(body: str, start: int, end: int, forms: tuple[Form, ...]) -> Token | None:
     for form in forms:
         stop = start + form.length
-        if not form.fits(body[start:stop]):
-            continue
-        if stop != end and body[stop : stop + 1].isalnum():
+        if stop == end:
+            if form.exacting and not form.fits(body[start:stop]):
+                continue
+        elif not form.fits(body[start:stop]) or body[stop : stop + 1].isalnum():
             continue
         entry = form.entry
         return Token(entry.kind, entry.value, start, stop, entry.bare)

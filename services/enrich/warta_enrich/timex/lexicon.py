@@ -25,6 +25,8 @@ class Form:
     """In capitals throughout: only itself fits."""
     named: bool
     """It begins with a capital, and needs one."""
+    exacting: bool
+    """Whether equal letters are not enough."""
 
     def fits(self, surface: str) -> bool:
         """Whether a stretch of text is this form: capitals of the form are required."""
@@ -35,7 +37,15 @@ class Form:
 
 def write_form(text: str, entry: Entry) -> Form:
     """A form with all that is asked of it while reading."""
-    return Form(text, entry, len(text), text.lower(), text.isupper(), text[0].isupper())
+    return Form(
+        text,
+        entry,
+        len(text),
+        text.lower(),
+        text.isupper(),
+        text[0].isupper(),
+        text != text.lower(),
+    )
 
 
 @dataclass(frozen=True, slots=True)
