@@ -1,6 +1,7 @@
 """Two ends of a stretch: `10-15 Mei`, `31 Oktober hingga 1 November`, `from X to Y`."""
 
 from warta_enrich.timex.calendar import Period, Unit, day_of, month, year
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.moments import Moment, of, span
 from warta_enrich.timex.phrases import Phrase
@@ -145,9 +146,13 @@ def _as_one_or_two(
     *,
     whole: bool,
 ) -> Result:
-    """Two expressions and one statement where `dari` opens a pair of whole dates; else one."""
-    before = scene.word_before(phrase.start).lower()
-    if before not in scene.table.range_openers or not whole or not phrase.has(Kind.TO, Kind.AND):
+    """Two expressions and one statement where `dari` opens a pair of whole dates; else one.
+
+    To TimeML dates that a word parts are always two.
+    """
+    opened = scene.word_before(phrase.start).lower() in scene.table.range_openers
+    parted = scene.habit is Habit.TIMEML or (opened and whole)
+    if not parted or not phrase.has(Kind.TO, Kind.AND):
         return _join(phrase, scene, ends)
     stretch = _stretch(ends)
     if stretch is None or ends[0] is None or ends[1] is None:
