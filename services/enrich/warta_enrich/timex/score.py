@@ -22,6 +22,7 @@ ENDINGS = (".tml", ".xml")
 EXAMPLES = """examples:
   python -m warta_enrich.timex.score documents/ --language en
   python -m warta_enrich.timex.score documents/ --language id --errors
+  python -m warta_enrich.timex.score documents/ --language id --habit own
 """
 
 
@@ -91,6 +92,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("paths", type=Path, nargs="+", help="folders or files (.tml, .xml)")
     parser.add_argument("--language", required=True, choices=[table.code for table in TABLES])
+    parser.add_argument(
+        "--habit",
+        type=Habit,
+        choices=list(Habit),
+        default=Habit.TIMEML,
+        help="what is marked: as TimeML's annotators do (default), or as articles are enriched",
+    )
     parser.add_argument("--errors", action="store_true", help="show each wrong expression")
     given = parser.parse_args(arguments)
     paths = list_documents(given.paths)
@@ -102,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    lexicon = load_lexicons(Habit.TIMEML)[given.language]
+    lexicon = load_lexicons(given.habit)[given.language]
     tally = Tally()
     started = time.process_time()
     results = [find(document, lexicon) for document in documents]
