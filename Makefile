@@ -29,6 +29,7 @@ quality: $(READY) ## Print the figures of quality, then peers on the same pages 
 	@$(BIN)/pytest -q tests/quality
 	@PYTHONPATH=tests $(BIN)/python -m quality.peers
 	@PYTHONPATH=tests $(BIN)/python -m quality.name_peers
+	@PYTHONPATH=tests $(BIN)/python -m quality.date_peers
 
 quality-spacy: $(READY) ## Train and score spaCy on the same names (needs ../shared/data; installs spaCy; half an hour)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r tests/quality/spacy-requirements.txt

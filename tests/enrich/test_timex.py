@@ -6,7 +6,7 @@ import pytest
 
 from warta_enrich import Tools
 from warta_enrich.text import split
-from warta_enrich.timex.tables import ENGLISH, INDONESIAN
+from warta_enrich.timex.tables import TABLES
 from warta_enrich.timex.tagging import MOST_EXPRESSIONS, tag
 
 NOW = datetime.fromisoformat("2022-12-01T21:42:00+07:00")
@@ -14,7 +14,7 @@ NOW = datetime.fromisoformat("2022-12-01T21:42:00+07:00")
 
 ROWS = [
     pytest.param(table.code, entry, id=f"{table.code}-{entry.forms}")
-    for table in (INDONESIAN, ENGLISH)
+    for table in TABLES
     for entry in table.entries
 ]
 
@@ -44,6 +44,15 @@ def test_each_row_reads_its_example(tools: Tools, language: str, entry) -> None:
         ("en", "the third quarter of 2021", [("the third quarter of 2021", "2021-Q3")]),
         ("en", "two days ago", [("two days ago", "2022-11-29")]),
         ("en", "in the early 1990s", [("the early 1990s", "199")]),
+        ("en", "it closed in the fall of 2021", [("the fall of 2021", "2021-FA")]),
+        ("en", "for half an hour", [("half an hour", "PT30M")]),
+        ("id", "tiba jam 2 dini hari", [("jam 2 dini hari", "2022-12-01T02:00")]),
+        ("id", "dibuka jam 1 siang WIB", [("jam 1 siang WIB", "2022-12-01T13:00")]),
+        ("ms", "berlaku semalam di Kuala Lumpur", [("semalam", "2022-11-30")]),
+        ("ms", "kira-kira pukul 9 pagi esok", [("kira-kira pukul 9 pagi", "2022-12-01T09:00"), ("esok", "2022-12-02")]),
+        ("ms", "pada suku ketiga tahun ini", [("suku ketiga tahun ini", "2022-Q3")]),
+        ("ms", "Minggu lepas, pada Jumaat", [("Minggu lepas", "2022-W47"), ("Jumaat", "2022-11-25")]),
+        ("jv", "dianakake dina Rebo (30/11/2022)", [("dina Rebo (30/11/2022)", "2022-11-30")]),
     ],
 )  # fmt: skip
 def test_spans_and_values(tools: Tools, language: str, text: str, found: list) -> None:
@@ -61,6 +70,7 @@ def test_spans_and_values(tools: Tools, language: str, text: str, found: list) -
         ("id", "Hubungi 0812-1234-5678."),
         ("id", "Sebanyak 2022 warga mengungsi."),
         ("id", "Maret Samuel memimpin rapat."),
+        ("en", "They stay in Q12 2000."),
         ("en", "May said the bill may pass."),
         ("en", "The 45-year-old man was held."),
         ("en", "The march drew 2022 people."),

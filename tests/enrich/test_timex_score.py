@@ -44,6 +44,18 @@ def test_the_command_prints_figures(folder: Path, capsys) -> None:
     assert "one.tml: - " in printed
 
 
+def test_a_habit_can_be_asked_for(tmp_path: Path, capsys) -> None:
+    page = PAGE.replace(
+        "and closes", "as of late it <TIMEX3 value='PAST_REF'>recently</TIMEX3> closes"
+    )
+    (tmp_path / "one.tml").write_text(page)
+    figures = []
+    for habit in ("own", "timeml"):
+        assert main([str(tmp_path), "--language", "en", "--habit", habit]) == 0
+        figures.append(float(capsys.readouterr().out.split()[2]))
+    assert figures[0] < figures[1]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "problem"),
     [("bad.tml", "<TimeML", "not XML"), ("notes.txt", "x", "no .tml or .xml file")],

@@ -7,8 +7,10 @@ the one before, else about what the article is most about.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from warta_schemas import Entity, EntityType
 
@@ -20,32 +22,60 @@ LEAST, MARGIN = 2, 1.5
 MOST = 2
 """Persons that "they" are taken for."""
 
-_BODY_WORDS = (
-    "perusahaan|perseroan|emiten|klub|tim|skuad|partai|bank|lembaga|kementerian|komisi|kelompok|grup"
-    "|maskapai|organisasi|sekolah|kampus|universitas|yayasan|panitia|dewan|majelis|pemerintah|pansus"
-    "|dinas|pabrik"
+_SINGLE = frozenset("ia dia beliau he she his her him terdakwa".split())
+_PLURAL = frozenset("mereka keduanya they their both them".split())
+_SPEAKING = frozenset("kami kita we our us pihaknya timnya".split())
+_BODY_WORDS = frozenset(
+    """perusahaan perseroan emiten klub tim skuad partai bank lembaga kementerian komisi kelompok
+    grup maskapai organisasi sekolah kampus universitas yayasan panitia dewan majelis pemerintah
+    pansus dinas pabrik""".split()
 )
-_SITE_WORDS = "gedung|bangunan|stadion|jembatan|pasar|bandara|pelabuhan|candi|museum|waduk|jalan"
-_EVENT_WORDS = "festival|turnamen|kejuaraan|kompetisi|pemilu|laga|final|lomba|pertandingan"
-_SINGLE = re.compile(r"(?<!\w)(?:ia|dia|beliau|he|she|his|her|him|terdakwa)(?!\w)", re.I)
-_PLURAL = re.compile(r"(?<!\w)(?:mereka|keduanya|they|their|both|them)(?!\w)", re.I)
-_SPEAKING = re.compile(r"(?<!\w)(?:kami|kita|we|our|us|pihaknya|timnya)(?!\w)", re.I)
-_BODY = re.compile(
-    rf"(?<!\w)(?:(?:{_BODY_WORDS})(?:nya)?(?:\s(?:itu|ini|tersebut))?|its?|the\s(?:company|group|firm"
-    r"|club|team|party|bank|agency|ministry|committee|council|union|university|hospital|airline"
-    r"|organisation|organization|shares|players|winners|side))(?!\w)",
-    re.I,
+_BODY = _BODY_WORDS | {f"{word}nya" for word in _BODY_WORDS} | {"it", "its"}
+_SITE = frozenset(
+    """gedung bangunan stadion jembatan pasar bandara pelabuhan candi museum waduk jalan""".split()
 )
-_SITE = re.compile(
-    rf"(?<!\w)(?:(?:{_SITE_WORDS})\s(?:itu|ini|tersebut)|di sana|the\s(?:ground|stadium|building"
-    r"|bridge|airport|port|site|venue|market|temple))(?!\w)",
-    re.I,
+_EVENT = frozenset(
+    "festival turnamen kejuaraan kompetisi pemilu laga final lomba pertandingan".split()
 )
-_EVENT = re.compile(
-    rf"(?<!\w)(?:(?:{_EVENT_WORDS})(?:\s(?:itu|ini|tersebut))?|the\s(?:tournament|festival|cup|draw"
-    r"|championship|election|competition|final|games|event))(?!\w)",
-    re.I,
+_POINTING = frozenset({"itu", "ini", "tersebut"})
+"""After a word of a place these say that it is the one spoken of."""
+
+_THE_BODY = frozenset(
+    """company group firm club team party bank agency ministry committee council union university
+    hospital airline organisation organization shares players winners side""".split()
 )
+_THE_SITE = frozenset(
+    "ground stadium building bridge airport port site venue market temple".split()
+)
+_THE_EVENT = frozenset(
+    "tournament festival cup draw championship election competition final games event".split()
+)
+_WORD = re.compile(r"\w+")
+
+
+class Words(NamedTuple):
+    """The words of a sentence, in lower case."""
+
+    all: frozenset[str]
+    after_the: frozenset[str]
+    pointed_at: frozenset[str]
+    """Those before `itu` and the like."""
+    there: bool
+    """Whether it says `di sana`."""
+
+
+def read_words(text: str) -> Words:
+    """The words of a sentence, and those that stand beside one that points."""
+    words = _WORD.findall(text.lower())
+    known = frozenset(words)
+    after_the = {b for a, b in pairwise(words) if a == "the"} if "the" in known else ()
+    pointed = () if known.isdisjoint(_POINTING) else _list_pointed(words)
+    there = "sana" in known and ("di", "sana") in pairwise(words)
+    return Words(known, frozenset(after_the), frozenset(pointed), there)
+
+
+def _list_pointed(words: Sequence[str]) -> Iterator[str]:
+    return (a for a, b in pairwise(words) if b in _POINTING)
 
 
 @dataclass(slots=True)
@@ -73,15 +103,17 @@ class Scene:
         """
         found = dict.fromkeys(k for k in named if k in self.counts or self.types[k] is not ORG)
         kinds = {self.types[key] for key in found}
-        if PERSON not in kinds and _SINGLE.search(text):
+        words = read_words(text)
+        if PERSON not in kinds and _SINGLE & words.all:
             self._add(found, self.last.get(PERSON) or self.find_main(frozenset({PERSON})))
-        if PERSON not in kinds and _PLURAL.search(text):
+        if PERSON not in kinds and _PLURAL & words.all:
             found |= dict.fromkeys([k for k in self.before if self.types[k] is PERSON][:MOST])
-        if _SPEAKING.search(text) or (ORG not in kinds and _BODY.search(text)):
+        of_body = ORG not in kinds and (_BODY & words.all or _THE_BODY & words.after_the)
+        if _SPEAKING & words.all or of_body:
             self._add(found, self.find_main(frozenset({ORG})) or self.last.get(ORG))
-        if _SITE.search(text):
+        if words.there or _SITE & words.pointed_at or _THE_SITE & words.after_the:
             self._add(found, self.last.get(LOC))
-        if EVENT not in kinds and _EVENT.search(text):
+        if EVENT not in kinds and (_EVENT & words.all or _THE_EVENT & words.after_the):
             self._add(found, self.last.get(EVENT))
         if not begins and not any(self.types[key] in ACTORS for key in found):
             self._add(found, self.find_main(ACTORS) or next(iter(self.before), None))

@@ -26,7 +26,10 @@ STAMP = 0.5
 """A date that only says when something was said."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BEFORE = re.compile(r"([^\W\d_]+)[\s(]*\Z")
+_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_OPENING = " \t\n\r\xa0("
+REACH, LONGEST = 40, 10
+"""How far before a date its signal may end, and the length of the longest one."""
 STAMP_WORDS = 8
 """How many words may stand between a verb of saying and the date that stamps it."""
 
@@ -118,8 +121,9 @@ def _find_signal(body: str, sentence: Sentence, found: Found, table: Table) -> s
     """The word before the date that opens or closes an interval."""
     if found.cover:
         return None
-    match = _BEFORE.search(body, max(sentence.start, found.start - 40), found.start)
-    word = match[1].lower() if match else ""
+    before = body[max(sentence.start, found.start - REACH) : found.start].rstrip(_OPENING)
+    match = _BEFORE.search(before, max(0, len(before) - LONGEST))
+    word = match[0].lower() if match else ""
     return word if word in table.since or word in table.until else None
 
 

@@ -2,9 +2,9 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from warta_schemas import Precision
 
@@ -12,9 +12,14 @@ FIRST_YEAR = 100
 LAST_YEAR = 2999
 """Years outside of these are no dates in news, and leave room for arithmetic."""
 
+ROOM = 100
+"""Years that an instant of publication must be within them."""
+
 
 class Unit(StrEnum):
     """A unit of time; the value is its ISO 8601 designator where it has one."""
+
+    __hash__ = str.__hash__  # that of Enum is written in Python
 
     SECOND = "TS"
     MINUTE = "TM"
@@ -53,8 +58,7 @@ PRECISION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """One unit of the calendar, named by its first day."""
 
     unit: Unit
@@ -104,7 +108,7 @@ def around(unit: Unit, day: date) -> Period:
 
 def in_calendar(day: date) -> bool:
     """Whether a day has a year of news, with room for arithmetic around it."""
-    return FIRST_YEAR <= day.year <= LAST_YEAR
+    return FIRST_YEAR + ROOM <= day.year <= LAST_YEAR - ROOM
 
 
 def year(number: int) -> Period | None:

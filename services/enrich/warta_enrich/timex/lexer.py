@@ -1,64 +1,70 @@
-"""A body as tokens, and as a string with one letter for each: what the grammar is run over.
+"""A body as runs of tokens, each with a string of one letter a token: what the grammar is run over.
 
-Only white space and single marks may part two tokens of an expression; anything else becomes a
-`|`, which no rule can cross. White space itself is left out.
+Only white space and single marks may part two tokens of an expression; anything else begins a new
+run. White space itself is left out.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from warta_enrich.timex.kinds import Token
+from warta_enrich.timex.kinds import Kind, Token
 from warta_enrich.timex.lexicon import Form, Lexicon
 from warta_enrich.timex.numerals import CHUNK, classify
-
-BREAK = "|"
 
 _PIECES = re.compile(CHUNK + r"|[^\W\d_]+")
 _MARKS = {",": ",", "(": "<", ")": ">", "-": "-", "–": "-", "—": "-", ".": ";", "/": "/"}
 _MAX_GAP = 6
 _TRAILING = ".,:/–-"
+_LONGEST_WORD = 24
+APOSTROPHES = "'’"
+"""Of `'82`; before any other number it opens a quotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexed:
-    """`letters[i]` stands for `tokens[i]`, which is None for a mark; offsets are of the body."""
+class Lexed(NamedTuple):
+    """`letters[i]` stands for `tokens[i]`; a run begins at each of `cuts`, the last is the end."""
 
     letters: str
-    tokens: tuple[Token | None, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    tokens: list[Token]
+    cuts: list[int]
 
 
 def lex(body: str, lexicon: Lexicon) -> Lexed:
     """Read the words of a body that the lexicon knows, and its numbers."""
-    writer = _Writer(body)
     forms = lexicon.forms
-    resume = 0
+    letters: list[str] = []
+    tokens: list[Token] = []
+    cuts = [0]
+    last = 0
     for piece in _PIECES.finditer(body):
-        start = piece.start()
-        if start < resume:
-            continue
         text = piece[0]
         if text[0].isalpha():
             found = forms.get(text.lower()) if len(text) < _LONGEST_WORD else None
-            token = _word(body, start, piece.end(), found) if found else None
+            if found is None or piece.start() < last:
+                continue
+            token = _word(body, piece.start(), piece.end(), found)
+        elif piece.start() >= last:
+            token = _number(body, piece.start(), text)
         else:
-            token = _number(body, start, text)
-        if token is not None:
-            writer.add(token)
-            resume = token.end
-    return writer.finish()
-
-
-_LONGEST_WORD = 24
+            continue
+        if token is None:
+            continue
+        if not _joins(body, last, token.start, letters, tokens):
+            cuts.append(len(tokens))
+        letters.append(token.kind)
+        tokens.append(token)
+        last = token.end
+    _joins(body, last, len(body) + 1, letters, tokens)
+    cuts.append(len(tokens))
+    return Lexed("".join(letters), tokens, cuts)
 
 
 def _word(body: str, start: int, end: int, forms: tuple[Form, ...]) -> Token | None:
     for form in forms:
-        stop = start + len(form.text)
-        if stop < end or not form.fits(body[start:stop]):
-            continue
-        if stop > end and body[stop : stop + 1].isalnum():
+        stop = start + form.length
+        if stop == end:
+            if form.exacting and not form.fits(body[start:stop]):
+                continue
+        elif not form.fits(body[start:stop]) or body[stop : stop + 1].isalnum():
             continue
         entry = form.entry
         return Token(entry.kind, entry.value, start, stop, entry.bare)
@@ -69,6 +75,8 @@ def _number(body: str, start: int, chunk: str) -> Token | None:
     text = chunk.rstrip(_TRAILING)
     end = start + len(text)
     shape = classify(text)
+    if shape is None and text[0] in APOSTROPHES:
+        return _number(body, start + 1, text[1:])
     if shape is None or _glued(body, end):
         return None
     return Token(*shape, start, end)
@@ -79,50 +87,18 @@ def _glued(body: str, end: int) -> bool:
     return body[end : end + 1].isalnum() or body[end : end + 1] in ("%", "_")
 
 
-class _Writer:
-    """Puts letters after one another, with the marks between their tokens."""
-
-    def __init__(self, body: str) -> None:
-        self._body = body
-        self._letters: list[str] = []
-        self._tokens: list[Token | None] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._end = 0
-
-    def add(self, token: Token) -> None:
-        """Write the gap since the last token, then the token."""
-        self._gap(token.start)
-        self._write(token.kind.value, token, token.start, token.end)
-        self._end = token.end
-
-    def finish(self) -> Lexed:
-        """All that was written, ended by a break."""
-        self._gap(len(self._body) + 1)
-        self._write(BREAK, None, len(self._body), len(self._body))
-        letters, tokens = "".join(self._letters), tuple(self._tokens)
-        return Lexed(letters, tokens, tuple(self._starts), tuple(self._ends))
-
-    def _gap(self, until: int) -> None:
-        gap = self._body[self._end : min(until, self._end + _MAX_GAP)]
-        marks = gap.split()
-        whole = until - self._end <= _MAX_GAP and "\n" not in gap
-        joined = "".join(marks)
-        if whole and all(mark in _MARKS for mark in joined):
-            for mark in joined:
-                self._mark(mark)
-            return
-        if joined.startswith(")"):
-            self._mark(")")
-        self._write(BREAK, None, self._end, until)
-
-    def _mark(self, mark: str) -> None:
-        at = self._body.index(mark, self._end)
-        self._write(_MARKS[mark], None, at, at + 1)
-        self._end = at + 1
-
-    def _write(self, letter: str, token: Token | None, start: int, end: int) -> None:
-        self._letters.append(letter)
-        self._tokens.append(token)
-        self._starts.append(start)
-        self._ends.append(end)
+def _joins(body: str, end: int, start: int, letters: list[str], tokens: list[Token]) -> bool:
+    """Whether what stands between two tokens lets them be of one run; its marks are added to it."""
+    width = start - end
+    if width == 0 or (width == 1 and body[end : end + 1] == " "):
+        return True
+    gap = body[end : end + min(width, _MAX_GAP)]
+    joined = "".join(gap.split())
+    whole = width <= _MAX_GAP and "\n" not in gap and all(mark in _MARKS for mark in joined)
+    for mark in joined if whole else joined[:1]:
+        if not whole and mark != ")":
+            break
+        end = body.index(mark, end) + 1
+        letters.append(_MARKS[mark])
+        tokens.append(Token(Kind.MARK, mark, end - 1, end))
+    return whole

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.kinds import Entry, Kind
 from warta_enrich.timex.tables import Table
 
@@ -18,14 +19,33 @@ class Form:
 
     text: str
     entry: Entry
+    length: int
+    folded: str
+    shouted: bool
+    """In capitals throughout: only itself fits."""
+    named: bool
+    """It begins with a capital, and needs one."""
+    exacting: bool
+    """Whether equal letters are not enough."""
 
     def fits(self, surface: str) -> bool:
         """Whether a stretch of text is this form: capitals of the form are required."""
-        if self.text.isupper():
+        if self.shouted:
             return surface == self.text
-        return surface.lower() == self.text.lower() and not (
-            self.text[0].isupper() and surface[0].islower()
-        )
+        return surface.lower() == self.folded and not (self.named and surface[0].islower())
+
+
+def write_form(text: str, entry: Entry) -> Form:
+    """A form with all that is asked of it while reading."""
+    return Form(
+        text,
+        entry,
+        len(text),
+        text.lower(),
+        text.isupper(),
+        text[0].isupper(),
+        text != text.lower(),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +54,22 @@ class Lexicon:
 
     table: Table
     forms: dict[str, tuple[Form, ...]] = field(repr=False)
+    habit: Habit = Habit.OWN
 
 
-def build(table: Table, *others: Table) -> Lexicon:
-    """Compile a language's table; of other languages, names of months and days are added."""
+def build(table: Table, *others: Table, habit: Habit = Habit.OWN) -> Lexicon:
+    """Compile a language's table; of other languages, names of months and days are added.
+
+    What a habit reads otherwise stands before the rows that all habits share.
+    """
     forms: dict[str, list[Form]] = {}
-    for entry in table.entries:
+    first = table.timeml if habit is Habit.TIMEML else ()
+    for entry in (*first, *table.entries):
         for text in entry.forms.split("|"):
-            forms.setdefault(first_word(text), []).append(Form(text, entry))
+            forms.setdefault(first_word(text), []).append(write_form(text, entry))
     for other in others:
         _share(forms, other)
-    return Lexicon(table, {word: _ordered(found) for word, found in forms.items()})
+    return Lexicon(table, {word: _ordered(found) for word, found in forms.items()}, habit)
 
 
 def first_word(text: str) -> str:
@@ -59,7 +84,7 @@ def _share(forms: dict[str, list[Form]], other: Table) -> None:
             continue
         for text in entry.forms.split("|"):
             if len(text) >= _MIN_SHARED and first_word(text) not in forms:
-                forms[first_word(text)] = [Form(text, entry)]
+                forms[first_word(text)] = [write_form(text, entry)]
 
 
 def _ordered(forms: list[Form]) -> tuple[Form, ...]:

@@ -1,7 +1,7 @@
 """What an expression stands for: its bounds in days, and its EDTF, whole and at either end."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from warta_enrich.timex.calendar import PRECISION, Period, Unit, add_months, around
 from warta_schemas import Precision
@@ -28,8 +28,7 @@ _FINER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A resolved date. `left` and `right` are the EDTF of its ends, for `left/..` and `../right`.
 
     `clock` is set where the expression names a time of day.

@@ -5,11 +5,12 @@ What has no shape of a date (`7.000`, `2,5`, `21-18`) is no token, so it breaks 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from warta_enrich.timex.kinds import Kind
 
-CHUNK = r"(?<![\w$€£¥#])\d[\d.,:/–-]*(?:[^\W\d_]{1,2}\b)?"
+CHUNK = r"(?<![\w$€£¥#])['’]?\d[\d.,:/–-]*(?:[^\W\d_]{1,2}\b)?"
 """A run of digits with what may join them, and one short suffix (`am`, `s`, `an`, `th`)."""
 
 LONGEST = 24
@@ -24,11 +25,14 @@ _CLOCK = r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:]([0-5]\d))?"
 
 def classify(chunk: str) -> Shape | None:
     """The kind and value of a run of digits, None where it can be no part of a date."""
-    if len(chunk) > LONGEST:
-        return None
+    return _classify(chunk) if len(chunk) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _classify(chunk: str) -> Shape | None:
     if chunk.isascii() and chunk.isdigit():
         return _whole(chunk)
-    plain = chunk.replace("–", "-")
+    plain = chunk.replace("–", "-").replace("’", "'")
     for pattern, read in _SHAPES:
         match = pattern.fullmatch(plain)
         if match:
@@ -42,6 +46,8 @@ def _whole(digits: str) -> Shape | None:
         return Kind.DAY, number
     if len(digits) == 4 and 1000 <= number <= 2199:  # noqa: PLR2004 - what a year looks like
         return Kind.YEAR, number
+    if len(digits) == 4 and digits[0] == "0" and digits[2] < "6":  # noqa: PLR2004
+        return Kind.FOUR_DIGITS, number
     return (Kind.INTEGER, number) if len(digits) <= 4 and digits[0] != "0" else None  # noqa: PLR2004
 
 
@@ -98,6 +104,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Shape | None]], 
     (re.compile(r"(\d\d?)-(\d\d?)/(\d\d?)(?:/(\d{4}|\d\d))?"), _days_month),
     (re.compile(r"(\d{4})[-/](\d{4})"), _years),
     (re.compile(r"([12]\d\d0)(?:-?an|s)"), lambda m: (Kind.DECADE, int(m[1]))),
+    (re.compile(r"([2-9]0)(?:-?an|s)"), lambda m: (Kind.SHORT_DECADE, 1900 + int(m[1]))),
+    (re.compile(r"'([2-9]0)s"), lambda m: (Kind.SHORT_DECADE, 1900 + int(m[1]))),
+    (re.compile(r"'(\d\d)"), lambda m: (Kind.SHORT_YEAR, int(m[1]))),
     (re.compile(r"(\d\d?)(?:[.:]([0-5]\d))?([ap])m", re.IGNORECASE), _meridiem),
+    (re.compile(r"(\d{1,3})[.,](\d)"), lambda m: (Kind.DECIMAL, f"{int(m[1])}.{m[2]}")),
     (re.compile(r"(\d\d?)(?:st|nd|rd|th)"), lambda m: (Kind.ORDINAL, int(m[1]))),
 )

@@ -1,13 +1,11 @@
 """A match of a rule: its tokens by kind, and where it stands."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from warta_enrich.timex.kinds import Kind, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The tokens of a match, marks left out; `start` and `end` are offsets of the body."""
 
     tokens: tuple[Token, ...]
@@ -16,7 +14,10 @@ class Phrase:
 
     def one(self, *kinds: Kind) -> Token | None:
         """The first token of one of these kinds."""
-        return next((token for token in self.tokens if token.kind in kinds), None)
+        for token in self.tokens:
+            if token.kind in kinds:
+                return token
+        return None
 
     def value(self, *kinds: Kind) -> Any:
         """The value of the first token of one of these kinds."""

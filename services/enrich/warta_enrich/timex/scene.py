@@ -7,9 +7,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from warta_enrich.text import Sentence
 from warta_enrich.timex.calendar import Unit
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.moments import Moment
 from warta_enrich.timex.tables import Table
 from warta_schemas import Anchor, TimexType
@@ -18,17 +20,15 @@ WORDS_BEFORE = 160
 WORDS_AFTER = 60
 """How far, in code points, the words that tell the tense are looked for: a bound on the work."""
 
-_UNTIL = frozenset({"until", "till"})
-"""What lasts until a weekday lasts until the next one."""
+_OPENING = " \t\n\r\xa0(\"“'’"
+"""What may stand between a word and the expression after it."""
 
-_LAST_WORD = re.compile(r"([^\W_]+)[.]?[\s(\"“'’]*\Z")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression in the body, and what it stands for.
 
     `moment` is None for durations, sets and vague references. `dated` is False where the date
@@ -57,10 +57,14 @@ class Scene:
     table: Table
     published: datetime | None
     sentences: tuple[Sentence, ...]
+    habit: Habit = Habit.OWN
     found: list[Found] = field(default_factory=list)
     event: Moment | None = None
     """The first day told of: a clock time without a date belongs to it."""
     _starts: list[int] = field(default_factory=list)
+    _read: int = -1
+    _said: frozenset[str] = frozenset()
+    """The words of the sentence that begins at `_read`."""
 
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]
@@ -76,8 +80,20 @@ class Scene:
 
     def word_before(self, offset: int) -> str:
         """The word just before, as printed; empty where a comma or the sentence's start is."""
-        match = _LAST_WORD.search(self.body, max(0, offset - _REACH), offset)
-        return match[1] if match else ""
+        before = self.body[max(0, offset - _REACH) : offset].rstrip(_OPENING).removesuffix(".")
+        begin = len(before)
+        while begin and before[begin - 1].isalnum():
+            begin -= 1
+        return before[begin:]
+
+    def says(self, offset: int, words: frozenset[str]) -> bool:
+        """Whether any of these words is in the sentence around an offset."""
+        sentence = self.sentence_at(offset)
+        if self._read != sentence.start:
+            self._read = sentence.start
+            text = self.body[sentence.start : sentence.end].lower()
+            self._said = frozenset(_WORD.findall(text))
+        return not self._said.isdisjoint(words)
 
     def words_before(self, offset: int, count: int) -> list[str]:
         """Up to so many words before, in lower case, of the same sentence."""
@@ -91,16 +107,15 @@ class Scene:
 
     def direction(self, start: int, end: int) -> int:
         """1 where the words around speak of the future, -1 of the past, 0 where they do not say."""
-        if self.word_before(start).lower() in _UNTIL:
+        if self.word_before(start).lower() in self.table.lasting:
             return 1
+        if not self.says(start, self.table.tense):
+            return 0
         sentence = self.sentence_at(start)
         low, high = max(sentence.start, start - WORDS_BEFORE), min(sentence.end, end + WORDS_AFTER)
-        for word in reversed(_WORD.findall(self.body[low:start].lower())):
-            if word in self.table.future:
-                return 1
-            if word in self.table.past:
-                return -1
-        for word in _WORD.findall(self.body[end:high].lower()):
+        before = _WORD.findall(self.body[low:start].lower())
+        after = _WORD.findall(self.body[end:high].lower())
+        for word in (*reversed(before), *after):
             if word in self.table.future:
                 return 1
             if word in self.table.past:

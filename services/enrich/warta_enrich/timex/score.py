@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warta_enrich.text import split
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.lexicon import Lexicon
+from warta_enrich.timex.tables import TABLES
 from warta_enrich.timex.tagging import load_lexicons, tag
 from warta_enrich.timex.timeml import Annotated, Document, read_document
 
@@ -20,6 +22,7 @@ ENDINGS = (".tml", ".xml")
 EXAMPLES = """examples:
   python -m warta_enrich.timex.score documents/ --language en
   python -m warta_enrich.timex.score documents/ --language id --errors
+  python -m warta_enrich.timex.score documents/ --language id --habit own
 """
 
 
@@ -88,7 +91,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", type=Path, nargs="+", help="folders or files (.tml, .xml)")
-    parser.add_argument("--language", required=True, choices=["id", "en", "ms", "jv"])
+    parser.add_argument("--language", required=True, choices=[table.code for table in TABLES])
+    parser.add_argument(
+        "--habit",
+        type=Habit,
+        choices=list(Habit),
+        default=Habit.TIMEML,
+        help="what is marked: as TimeML's annotators do (default), or as articles are enriched",
+    )
     parser.add_argument("--errors", action="store_true", help="show each wrong expression")
     given = parser.parse_args(arguments)
     paths = list_documents(given.paths)
@@ -100,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    lexicon = load_lexicons()[given.language]
+    lexicon = load_lexicons(given.habit)[given.language]
     tally = Tally()
     started = time.process_time()
     results = [find(document, lexicon) for document in documents]

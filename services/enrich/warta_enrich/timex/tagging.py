@@ -2,30 +2,33 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import pairwise
 
 from warta_enrich.text import Sentence
 from warta_enrich.timex.calendar import in_calendar
-from warta_enrich.timex.grammar import RULES
-from warta_enrich.timex.lexer import BREAK, Lexed, lex
+from warta_enrich.timex.grammar import Reader
+from warta_enrich.timex.habits import Habit
+from warta_enrich.timex.kinds import Kind, Token
+from warta_enrich.timex.lexer import lex
 from warta_enrich.timex.lexicon import Lexicon, build
+from warta_enrich.timex.matching import Matches, find_matches
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.results import Result
 from warta_enrich.timex.scene import Found, Scene
-from warta_enrich.timex.tables import ENGLISH, INDONESIAN
+from warta_enrich.timex.tables import ENGLISH, INDONESIAN, TABLES
 
-RULES_VERSION = "rules-2"
+RULES_VERSION = "rules-3"
 
 Lexicons = Mapping[str, Lexicon]
 """By language code; `None` of them is for a language that has no table of its own."""
 
-LIKE_INDONESIAN = ("id", "ms", "jv")
-"""Malay and Javanese pages date with Indonesian words for the most part."""
 
-
-def load_lexicons() -> Lexicons:
-    """Compile the tables. Months and weekdays of one language are understood in the other."""
-    indonesian = build(INDONESIAN, ENGLISH)
-    return {**dict.fromkeys(LIKE_INDONESIAN, indonesian), "en": build(ENGLISH, INDONESIAN)}
+def load_lexicons(habit: Habit = Habit.OWN) -> Lexicons:
+    """Compile the tables. Months and weekdays of English are understood in the others, and back."""
+    return {
+        table.code: build(table, INDONESIAN if table is ENGLISH else ENGLISH, habit=habit)
+        for table in TABLES
+    }
 
 
 def tag(
@@ -41,39 +44,46 @@ def tag(
     if not sentences:
         return []
     known = published if published and in_calendar(published) else None
-    scene = Scene(body, lexicon.table, known, sentences)
+    scene = Scene(body, lexicon.table, known, sentences, lexicon.habit)
     lexed = lex(body, lexicon)
-    at, end = 0, len(lexed.letters)
-    while at < end and len(scene.found) < MOST_EXPRESSIONS:
-        at = _read_at(lexed, at, scene)
-    return scene.found
+    for first, last in pairwise(lexed.cuts):
+        if len(scene.found) >= MOST_EXPRESSIONS:
+            break
+        matches = find_matches(lexed.letters[first:last], lexicon.habit)
+        if matches:
+            _read_run(matches, lexed.tokens[first:last], scene)
+    return scene.found[:MOST_EXPRESSIONS]
 
 
 MOST_EXPRESSIONS = 5000
 """In one article. The longest real ones have some hundreds; a bound on what hostile text makes."""
 
 
-def _read_at(lexed: Lexed, at: int, scene: Scene) -> int:
-    """Read the expression that begins here, if any. Gives where to go on."""
-    if lexed.tokens[at] is None and lexed.letters[at] == BREAK:
-        return at + 1
-    ends = [(m.end(), rule) for rule in RULES if (m := rule.pattern.match(lexed.letters, at))]
-    for until, rule in sorted(ends, key=lambda pair: -pair[0]):
-        if until == at:
+def _read_run(matches: Matches, tokens: list[Token], scene: Scene) -> None:
+    """Read the expressions of a run, from left to right: at each place the longest that reads."""
+    resume = 0
+    for position, candidates in matches:
+        if position < resume:
             continue
-        results = _read(rule.read, lexed, at, until, scene)
-        if results:
-            for found in results:
-                scene.remember(found)
-            return until
-    return at + 1
+        if len(scene.found) >= MOST_EXPRESSIONS:
+            return
+        for until, read in candidates:
+            results = _read(read, tokens[position:until], scene)
+            if results:
+                for found in results:
+                    scene.remember(found)
+                resume = until
+                break
 
 
-def _read(read: object, lexed: Lexed, at: int, until: int, scene: Scene) -> Result:
-    tokens = tuple(token for token in lexed.tokens[at:until] if token is not None)
-    if not tokens:
+def _read(read: Reader, tokens: list[Token], scene: Scene) -> Result:
+    words = tuple([token for token in tokens if token.kind is not Kind.MARK])
+    start, end = tokens[0].start, tokens[-1].end
+    if not words or (scene.sentence_at(start).end < end and not _goes_on(words, scene)):
         return ()
-    start, end = lexed.starts[at], lexed.ends[until - 1]
-    if scene.sentence_at(start).end < end:
-        return ()
-    return read(Phrase(tokens, start, end), scene)  # type: ignore[operator, no-any-return]
+    return read(Phrase(words, start, end), scene)
+
+
+def _goes_on(words: tuple[Token, ...], scene: Scene) -> bool:
+    """`10 p.m. Sunday` looks like the end of a sentence; no timeline is told from TimeML."""
+    return scene.habit is Habit.TIMEML and any(word.kind is Kind.MERIDIEM for word in words)

@@ -1,10 +1,10 @@
 """Days: written out, in digits, by weekday, and counted from the day of publication."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from warta_enrich.timex import choices
 from warta_enrich.timex.calendar import Period, Unit, around, day_of
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.kinds import Kind, Token
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.hours import clock_of, with_time
@@ -35,7 +35,7 @@ def read_clock_first(phrase: Phrase, scene: Scene) -> Result:
     start = next(t.start for t in phrase.tokens if t.kind is not Kind.BY_CLOCK)
     clock = Phrase(phrase.tokens[:at], start, phrase.end)
     for found in read(day, scene):
-        return with_time(clock, scene, replace(found, start=start))
+        return with_time(clock, scene, found._replace(start=start))
     return NOTHING
 
 
@@ -50,9 +50,9 @@ def _is_day_before(phrase: Phrase, at: int) -> bool:
 
 def find_day(phrase: Phrase, scene: Scene) -> tuple[Period | None, bool]:
     """The day of a phrase that names one, and whether its year had to be chosen."""
-    full = phrase.value(Kind.DATE)
+    full = phrase.one(Kind.DATE)
     if full:
-        return day_of(*full), False
+        return _read_full(full, scene), False
     short = phrase.one(Kind.DAYMONTH)
     if short:
         day, month = short.value
@@ -71,9 +71,22 @@ def find_day(phrase: Phrase, scene: Scene) -> tuple[Period | None, bool]:
     return _choose_year(phrase, scene, month, day)
 
 
+def _read_full(full: Token, scene: Scene) -> Period | None:
+    """Day first, but for what can only be a month first, or is by American habit."""
+    year, month, day = full.value
+    if scene.body[full.start : full.start + 4].isdigit():
+        return day_of(year, month, day)
+    american = scene.habit is Habit.TIMEML and scene.table.month_first and day <= MONTHS_OF_YEAR
+    swapped = american or month > MONTHS_OF_YEAR
+    return day_of(year, day, month) if swapped else day_of(year, month, day)
+
+
+MONTHS_OF_YEAR = 12
+
+
 def _choose_year(phrase: Phrase, scene: Scene, month: int, day: int) -> tuple[Period | None, bool]:
     today = scene.today
-    if today is None or not 1 <= month <= 12:  # noqa: PLR2004
+    if today is None or not 1 <= month <= MONTHS_OF_YEAR:
         return None, False
     candidates = choices.days_of(today, month, day)
     weekday = phrase.value(Kind.WEEKDAY)
@@ -106,6 +119,8 @@ def read_weekday(phrase: Phrase, scene: Scene) -> Result:
     guessed = False
     if deictic:
         period = Period(Unit.DAY, today + timedelta(days=deictic[0]))
+        if period.first.weekday() != number and deictic[0]:
+            period = choices.weekday_beyond(today, number, deictic[0])
     elif pointer is not None and phrase.has(Kind.UNIT, Kind.DAYWORD) and _names_week(phrase):
         week = around(Unit.WEEK, today).first + timedelta(weeks=pointer)
         period = Period(Unit.DAY, week + timedelta(days=number))
@@ -137,7 +152,7 @@ def read_deictic(phrase: Phrase, scene: Scene) -> Result:
     period = Period(Unit.DAY, today + timedelta(days=shift))
     [found] = dated(phrase, scene, period, anchor=Anchor.RELATIVE)
     if part and clock_of(phrase) is None:
-        return (replace(found, type=TimexType.TIME, value=f"{found.value}T{part}"),)
+        return (found._replace(type=TimexType.TIME, value=f"{found.value}T{part}"),)
     return with_time(phrase, scene, found)
 
 
@@ -151,14 +166,18 @@ def read_part_of_today(phrase: Phrase, scene: Scene) -> Result:
 
 def read_related(phrase: Phrase, scene: Scene) -> Result:
     """`keesokan harinya`, `the next day`: counted from the day last told of."""
+    word = phrase.one(Kind.RELATED)
+    if word and not word.bare and scene.habit is Habit.TIMEML and scene.word_after(phrase.end):
+        return NOTHING
     told = scene.reference(days=True) or scene.event
-    if told is None:
+    start = told.earliest if told else scene.today
+    if start is None or (told is None and scene.habit is Habit.OWN):
         return NOTHING
     shift, part = phrase.value(Kind.RELATED)
-    day = told.earliest + timedelta(days=shift)
+    day = start + timedelta(days=shift)
     [found] = dated(phrase, scene, Period(Unit.DAY, day), anchor=Anchor.INHERITED)
     if part and clock_of(phrase) is None:
-        return (replace(found, type=TimexType.TIME, value=f"{found.value}T{part}"),)
+        return (found._replace(type=TimexType.TIME, value=f"{found.value}T{part}"),)
     return with_time(phrase, scene, found)
 
 

@@ -1,9 +1,9 @@
 """Times of day: clock, zone and part of the day, after a date or alone."""
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 
 from warta_enrich.timex.calendar import CLOCK, Period, Unit
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.moments import APPROX, Moment, at, of
 from warta_enrich.timex.phrases import Phrase
@@ -13,6 +13,7 @@ from warta_schemas import Anchor, TimexType
 
 _MIDNIGHT = 24
 _NOON = 12
+_HOUR = 60
 
 
 def with_time(phrase: Phrase, scene: Scene, found: Found) -> Result:
@@ -23,7 +24,7 @@ def with_time(phrase: Phrase, scene: Scene, found: Found) -> Result:
     part = phrase.value(Kind.PART)
     if part is None:
         return (found,)
-    return (replace(found, type=TimexType.TIME, value=f"{found.value}T{part}"),)
+    return (found._replace(type=TimexType.TIME, value=f"{found.value}T{part}"),)
 
 
 def clock_of(phrase: Phrase) -> tuple[int, ...] | None:
@@ -31,11 +32,28 @@ def clock_of(phrase: Phrase) -> tuple[int, ...] | None:
     hours = phrase.value(Kind.HOURS)
     if hours:
         return tuple(hours)
-    clock = phrase.value(Kind.CLOCK) or _full_hour(phrase)
+    clock = phrase.value(Kind.CLOCK, Kind.NAMED_HOUR) or _full_hour(phrase) or _four_digits(phrase)
     shift = phrase.value(Kind.MERIDIEM)
-    if clock is None or shift is None:
-        return clock
+    if clock is None:
+        return None
+    if shift is None:
+        return _in_part(phrase, clock)
     return (clock[0] % _NOON + shift, *clock[1:])
+
+
+def _in_part(phrase: Phrase, clock: tuple[int, ...]) -> tuple[int, ...]:
+    """`jam 9 malam`: the part of the day after an hour of twelve says which half it is of."""
+    last = next((t for t in phrase.tokens[-2:] if t.kind is Kind.PART), None)
+    if last is None or phrase.tokens[0].kind is Kind.PART:
+        return clock
+    late = last.value in LATE or (last.value == "NI" and clock[0] >= _EVENING)
+    early_noon = last.value == "MI" and clock[0] < _MORNING
+    return (clock[0] + _NOON, *clock[1:]) if clock[0] < _NOON and (late or early_noon) else clock
+
+
+LATE = frozenset({"AF", "EV"})
+_EVENING, _MORNING = 6, 10
+"""`jam 2 malam` is after midnight, `jam 11 siang` before noon."""
 
 
 def read_clock(phrase: Phrase, scene: Scene) -> Result:
@@ -54,9 +72,9 @@ def read_clock(phrase: Phrase, scene: Scene) -> Result:
     )  # fmt: skip
     first = phrase.tokens[0]
     if first.kind is Kind.BY_CLOCK:
-        found = replace(found, start=phrase.after(first).start)
+        found = found._replace(start=phrase.after(first).start)
     mod = APPROX if first.kind is Kind.ABOUT else None
-    return (replace(_clocked(phrase, scene, found, clock), mod=mod),)
+    return (_clocked(phrase, scene, found, clock)._replace(mod=mod),)
 
 
 def hours_from(phrase: Phrase, scene: Scene, moment: datetime, unit: Unit, count: int) -> Result:
@@ -81,16 +99,27 @@ def _full_hour(phrase: Phrase) -> tuple[int, ...] | None:
     return (number.value, 0) if number and number.kind is Kind.DAY else None
 
 
+def _four_digits(phrase: Phrase) -> tuple[int, ...] | None:
+    """`0330 GMT`."""
+    number = phrase.value(Kind.FOUR_DIGITS, Kind.YEAR, Kind.INTEGER)
+    if number is None or not phrase.has(Kind.ZONE):
+        return None
+    hour, minute = divmod(number, 100)
+    return (hour, minute) if hour <= _MIDNIGHT and minute < _HOUR else None
+
+
 def _is_number(phrase: Phrase, scene: Scene) -> bool:
     """`at 5.30`: with a stop, and nothing to say that it is a time."""
-    said = phrase.has(Kind.AT, Kind.HOURWORD, Kind.ZONE, Kind.HOURS, Kind.MERIDIEM)
+    said = phrase.has(Kind.AT, Kind.HOURWORD, Kind.ZONE, Kind.HOURS, Kind.MERIDIEM, Kind.NAMED_HOUR)
     return not said and ":" not in scene.body[phrase.start : phrase.end]
 
 
 def _clocked(phrase: Phrase, scene: Scene, found: Found, clock: tuple[int, ...]) -> Found:
     value = f"{found.value}T" + ":".join(f"{part:02}" for part in clock)
+    if scene.habit is Habit.TIMEML and phrase.value(Kind.ZONE) == 0:
+        value += "Z"
     when = _instant(phrase, scene, found, clock)
-    return replace(found, type=TimexType.TIME, value=value, moment=when or found.moment)
+    return found._replace(type=TimexType.TIME, value=value, moment=when or found.moment)
 
 
 def _instant(phrase: Phrase, scene: Scene, found: Found, clock: tuple[int, ...]) -> Moment | None:

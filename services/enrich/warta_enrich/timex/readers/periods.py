@@ -3,15 +3,16 @@
 from datetime import date
 
 from warta_enrich.timex import choices
-from warta_enrich.timex.calendar import Period, Unit, around, month, season, year
+from warta_enrich.timex.calendar import CLOCK, Period, Unit, around, month, season, year
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.kinds import Kind
-from warta_enrich.timex.moments import END, half_of
+from warta_enrich.timex.moments import END, START
 from warta_enrich.timex.phrases import Phrase
-from warta_enrich.timex.readers.results import NOTHING, NUMBERS_OF_LAWS, Result, dated
+from warta_enrich.timex.readers.results import NOTHING, Result, dated
 from warta_enrich.timex.scene import Scene
 from warta_schemas import Anchor
 
-POINTERS = (Kind.AGO, Kind.AHEAD, Kind.THIS, Kind.LAST, Kind.NEXT, Kind.CURRENT)
+POINTERS = (Kind.AGO, Kind.AHEAD, Kind.THIS, Kind.LAST, Kind.NEXT, Kind.CURRENT, Kind.PAST)
 
 
 def read_month(phrase: Phrase, scene: Scene) -> Result:
@@ -56,101 +57,12 @@ def _is_said(phrase: Phrase, scene: Scene) -> bool:
         return False
     if phrase.has(Kind.MOD, Kind.MONTHWORD, *POINTERS):
         return True
+    if scene.habit is Habit.TIMEML and token.bare and token.kind is Kind.MONTH:
+        return True
     before = scene.word_before(phrase.start).lower()
     return token.kind is Kind.MONTH and (
-        before in scene.table.date_prepositions and (token.bare or before in _PLAIN)
+        before in scene.table.date_prepositions and (token.bare or before in scene.table.openers)
     )
-
-
-_PLAIN = frozenset("pada sejak hingga sampai mulai akhir awal bulan in since until by of".split())
-
-
-def read_year(phrase: Phrase, scene: Scene) -> Result:
-    """`2014` after a preposition, `tahun 1998`, `awal 2020`, `the end of 2023`."""
-    number = phrase.value(Kind.YEAR)
-    period = year(number)
-    if period is None or not _is_year(phrase, scene):
-        return NOTHING
-    return dated(phrase, scene, period, mod=phrase.value(Kind.MOD))
-
-
-def _is_year(phrase: Phrase, scene: Scene) -> bool:
-    """Four digits are a year only where something says so."""
-    if phrase.tokens[0].kind is Kind.YEARWORD and is_numbered(phrase, scene):
-        return False
-    if phrase.has(Kind.MOD, Kind.YEARWORD):
-        return True
-    before = scene.word_before(phrase.start)
-    numbered, *word = scene.words_before(phrase.start, 2) or [""]
-    if numbered in NUMBERS_OF_LAWS and word == ["tahun"]:
-        return False
-    if before.lower() in scene.table.numbering or _goes_on(phrase, scene):
-        return False
-    if before.lower() in scene.table.date_prepositions:
-        return scene.word_after(phrase.end).lower() not in COUNTED
-    return _follows_noun(phrase, scene, before)
-
-
-def is_numbered(phrase: Phrase, scene: Scene) -> bool:
-    """`Undang-Undang Nomor 20 Tahun 2001`: a law is called by its year, and dates nothing."""
-    before = scene.words_before(phrase.start, 1)
-    last = scene.body[phrase.start - 2 : phrase.start - 1]
-    return last.isdigit() and bool(before) and before[0] in NUMBERS_OF_LAWS
-
-
-def _follows_noun(phrase: Phrase, scene: Scene, before: str) -> bool:
-    """`paceklik 1963.`, `pemilihan 2020,`: a recent year, a word before it and a mark behind."""
-    recent = RECENT_YEARS[0] <= phrase.value(Kind.YEAR) <= RECENT_YEARS[1]
-    ended = scene.body[phrase.end : phrase.end + 1] in {".", ",", ";", ")", "”", '"'}
-    return recent and ended and len(before) > LONG_WORD and before.islower()
-
-
-RECENT_YEARS = (1900, 2049)
-LONG_WORD = 4
-"""Longer words before a year are nouns for the most part."""
-
-
-COUNTED = frozenset(
-    """orang unit meter kilometer km ton kg hektare hektar persen kasus warga personel eksemplar
-    rupiah dolar juta ribu people units metres meters tonnes tons percent cases points dollars
-    troops employees workers jobs homes copies""".split()
-)
-"""What numbers count: `dari 2000 orang`."""
-
-
-def _goes_on(phrase: Phrase, scene: Scene) -> bool:
-    return scene.body[phrase.end : phrase.end + 1] in {"%", "/"}
-
-
-def read_decade(phrase: Phrase, scene: Scene) -> Result:
-    """`awal 1980-an`, `the early 1990s`, `dekade 1960-an`."""
-    first = phrase.value(Kind.DECADE)
-    period = around(Unit.DECADE, date(first, 1, 1))
-    return dated(phrase, scene, period, mod=phrase.value(Kind.MOD))
-
-
-def read_century(phrase: Phrase, scene: Scene) -> Result:
-    """`abad ke-17`, `the 19th century`, `paruh pertama abad ke-19`."""
-    word = phrase.one(Kind.CENTURY)
-    if word is None:
-        return NOTHING
-    ordinals = [t for t in phrase.tokens if t.kind in {Kind.ORDINAL, Kind.DAY}]
-    after = [t for t in ordinals if t.start > word.start]
-    before = [t for t in ordinals if t.start < word.start]
-    half = phrase.one(Kind.HALF)
-    numbers = after or before[-1:]
-    number = numbers[0] if numbers else None
-    if number is None or not 1 < number.value <= LAST_CENTURY:
-        return NOTHING
-    period = around(Unit.CENTURY, date((number.value - 1) * 100, 1, 1))
-    part = [t for t in before if t is not number]
-    if half and part:
-        mod = "START" if part[0].value == 1 else END
-        return dated(phrase, scene, period, mod=mod, moment=half_of(period, mod))
-    return dated(phrase, scene, period, mod=phrase.value(Kind.MOD))
-
-
-LAST_CENTURY = 21
 
 
 def read_part_of_year(phrase: Phrase, scene: Scene) -> Result:
@@ -161,7 +73,9 @@ def read_part_of_year(phrase: Phrase, scene: Scene) -> Result:
     else:
         unit = phrase.value(Kind.QUARTER, Kind.HALF)
         number = phrase.value(Kind.ORDINAL, Kind.DAY)
+        number = 0 if number is None and phrase.has(Kind.LAST) else number
     count = 4 if unit is Unit.QUARTER else 2
+    number = count if number == 0 else number
     if number is None or not 1 <= number <= count:
         return NOTHING
     in_year = find_year(phrase, scene)
@@ -189,10 +103,27 @@ def read_season(phrase: Phrase, scene: Scene) -> Result:
 def read_end_of_current(phrase: Phrase, scene: Scene) -> Result:
     """`akhir tahun`, `awal bulan` without a year: those of today."""
     unit = phrase.tokens[-1].value
-    if scene.today is None or not isinstance(unit, Unit):
+    if scene.today is None or not isinstance(unit, Unit) or unit in CLOCK:
         return NOTHING
+    mod = phrase.value(Kind.MOD)
+    if unit is Unit.WEEK and mod == END:
+        return read_weekend(phrase, scene)
     period = around(unit, scene.today)
-    return dated(phrase, scene, period, mod=phrase.value(Kind.MOD), anchor=Anchor.RELATIVE)
+    return dated(phrase, scene, period, mod=mod, anchor=Anchor.RELATIVE)
+
+
+def read_weekend(phrase: Phrase, scene: Scene) -> Result:
+    """`the weekend`, `akhir pekan`: the last one, or the next where the words are of the future."""
+    if scene.today is None:
+        return NOTHING
+    weekend = around(Unit.WEEKEND, scene.today)
+    ahead = scene.direction(phrase.start, phrase.end) > 0
+    period = weekend if ahead or weekend.first <= scene.today else weekend.shift(-1)
+    return dated(phrase, scene, period, anchor=Anchor.RELATIVE) if period else NOTHING
+
+
+EARLY_OR_LATE = {Kind.BEFORE: START, Kind.LATER: END}
+"""`earlier this month`, `later this year`."""
 
 
 def read_pointed(phrase: Phrase, scene: Scene) -> Result:
@@ -204,7 +135,7 @@ def read_pointed(phrase: Phrase, scene: Scene) -> Result:
     unit = unit or next(t.value for t in reversed(phrase.tokens) if isinstance(t.value, Unit))
     if unit in {Unit.SECOND, Unit.MINUTE, Unit.HOUR} or pointer is None:
         return NOTHING
-    mod = phrase.value(Kind.MOD)
+    mod = phrase.value(Kind.MOD) or EARLY_OR_LATE.get(phrase.tokens[0].kind)
     if unit is Unit.WEEK and mod == END:
         unit, mod = Unit.WEEKEND, None
     period: Period | None = around(unit, scene.today).shift(pointer)

@@ -1,19 +1,14 @@
 """Quantities of time: durations, sets, and dates that are so much before or after another."""
 
 from warta_enrich.timex.calendar import CLOCK, Unit, around
-from warta_enrich.timex.kinds import Kind, Token
+from warta_enrich.timex.durations import MOST, NUMBERS, write_duration, write_unit
+from warta_enrich.timex.habits import Habit
+from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.hours import hours_from, with_time
-from warta_enrich.timex.readers.results import NOTHING, NUMBERS_OF_LAWS, Result, dated, plain
+from warta_enrich.timex.readers.results import NOTHING, Result, dated, plain
 from warta_enrich.timex.scene import Scene
 from warta_schemas import Anchor, TimexType
-
-NUMBERS = frozenset({Kind.DAY, Kind.INTEGER, Kind.NUMERAL, Kind.ONE, Kind.YEAR})
-MOST = 9999
-"""Larger counts are no durations of the news."""
-
-EXPANDED = {Unit.QUARTER: (3, "M"), Unit.HALF: (6, "M"), Unit.WEEKEND: (1, "WE")}
-"""Units without a designator of their own in durations."""
 
 
 def read_distance(phrase: Phrase, scene: Scene) -> Result:
@@ -22,19 +17,16 @@ def read_distance(phrase: Phrase, scene: Scene) -> Result:
     if count is None or unit is None:
         return NOTHING
     back = phrase.value(Kind.AGO, Kind.AHEAD)
-    if back == 1 and scene.word_before(phrase.start).lower() in SPANNING:
-        value = _write_duration(phrase)
+    if phrase.has(Kind.PRIOR) and scene.word_after(phrase.end):
+        return NOTHING
+    if back == 1 and scene.word_before(phrase.start).lower() in scene.table.spanning:
+        value = write_duration(phrase, scene.habit)
         return plain(phrase, TimexType.DURATION, value) if value else NOTHING
     if back is not None:
         return _from_publication(phrase, scene, count * back, unit)
-    return _from_told(phrase, scene, count * phrase.value(Kind.LATER, Kind.BEFORE), unit)
-
-
-SPANNING = frozenset("untuk selama dalam for over".split())
-"""Before these `12 bulan mendatang` is a stretch, not the day at its end."""
-
-AUXILIARIES = frozenset("will would may might can could should to not did must".split())
-"""After these `last` is a verb: `it will last seven days`."""
+    return _from_told(
+        phrase, scene, count * phrase.value(Kind.LATER, Kind.BEFORE, Kind.PRIOR), unit
+    )
 
 
 def _from_publication(phrase: Phrase, scene: Scene, count: int, unit: Unit) -> Result:
@@ -68,18 +60,53 @@ def read_duration(phrase: Phrase, scene: Scene) -> Result:
     """`lima tahun`, `1 jam 12 menit`, `hampir dua tahun`, `beberapa tahun terakhir`."""
     if _is_age(phrase, scene) or scene.body[phrase.end : phrase.end + 1] == "-":
         return NOTHING
-    if scene.word_before(phrase.start).lower() in NUMBERS_OF_LAWS:
+    if scene.word_before(phrase.start).lower() in scene.table.laws:
         return NOTHING
     first = phrase.tokens[0]
-    if first.kind is Kind.LAST and scene.word_before(phrase.start).lower() in AUXILIARIES:
+    if (
+        first.kind is Kind.LAST
+        and scene.word_before(phrase.start).lower() in scene.table.auxiliaries
+    ):
         phrase = phrase.after(first)
-    value = _write_duration(phrase)
-    if value is None:
+    value = write_duration(phrase, scene.habit)
+    if value is None or _is_fraction(phrase, scene):
         return NOTHING
+    kind = TimexType.SET if _is_rate(phrase, scene) else TimexType.DURATION
+    return plain(phrase, kind, value, phrase.value(Kind.ALMOST))
+
+
+def _is_fraction(phrase: Phrase, scene: Scene) -> bool:
+    """`a quarter of its dealers`."""
+    return (
+        phrase.tokens[-1].kind is Kind.QUARTER
+        and phrase.has(Kind.ONE)
+        and bool(scene.word_after(phrase.end))
+    )
+
+
+def _is_rate(phrase: Phrase, scene: Scene) -> bool:
+    """`15 a year`, `50 cents a day`."""
+    if phrase.tokens[0].kind is not Kind.ONE or scene.habit is Habit.OWN:
+        return False
+    before = scene.word_before(phrase.start).lower()
+    return before.isdigit() or before in scene.table.rates
+
+
+def read_decimal(phrase: Phrase, _: Scene) -> Result:
+    """`2.5 years`, `1,5 jam`."""
+    unit = next(t.value for t in phrase.tokens if isinstance(t.value, Unit))
+    number, letter = phrase.value(Kind.DECIMAL), unit.value.removeprefix("T")
+    value = f"P{'T' if unit in CLOCK else ''}{number}{letter}"
     return plain(phrase, TimexType.DURATION, value, phrase.value(Kind.ALMOST))
 
 
-def read_set(phrase: Phrase, _: Scene) -> Result:
+def read_vague_distance(phrase: Phrase, _: Scene) -> Result:
+    """`a few days ago`, `months later`: no calendar tells when."""
+    later = phrase.has(Kind.LATER)
+    return plain(phrase, TimexType.DATE, "FUTURE_REF" if later else "PAST_REF")
+
+
+def read_set(phrase: Phrase, scene: Scene) -> Result:
     """`setiap tahun`, `setiap dua pekan`, `every Saturday`, `setiap malam`."""
     weekday = phrase.value(Kind.WEEKDAY)
     part = phrase.value(Kind.PART)
@@ -88,13 +115,22 @@ def read_set(phrase: Phrase, _: Scene) -> Result:
         return plain(phrase, TimexType.SET, value)
     if part:
         return plain(phrase, TimexType.SET, "P1D")
-    period = _write_duration(phrase)
+    period = write_duration(phrase, scene.habit)
     return plain(phrase, TimexType.SET, period, phrase.value(Kind.MOD)) if period else NOTHING
 
 
-def read_present(phrase: Phrase, _: Scene) -> Result:
-    """`kini`, `saat ini`, `now`."""
-    return plain(phrase, TimexType.DATE, phrase.value(Kind.PRESENT))
+def read_times(phrase: Phrase, _: Scene) -> Result:
+    """`twice a week`, `dua kali sehari`: a set of the unit."""
+    unit = next(t for t in phrase.tokens if isinstance(t.value, Unit))
+    return plain(phrase, TimexType.SET, f"P{write_unit('1', unit)}")
+
+
+def read_present(phrase: Phrase, scene: Scene) -> Result:
+    """`kini`, `saat ini`, `now`, `recently`, `the past`."""
+    if scene.body[phrase.end : phrase.end + 1] == "-":
+        return NOTHING
+    value = phrase.value(Kind.PRESENT, Kind.VAGUELY) or "PAST_REF"
+    return plain(phrase, TimexType.DATE, value)
 
 
 def _read_quantity(phrase: Phrase) -> tuple[int | None, Unit | None]:
@@ -106,37 +142,6 @@ def _read_quantity(phrase: Phrase) -> tuple[int | None, Unit | None]:
     if number is None or unit is None or number.value > MOST:
         return None, None
     return int(number.value), unit.value
-
-
-def _write_duration(phrase: Phrase) -> str | None:
-    """ISO 8601, of one or more quantities; X where the number is vague, one where there is none."""
-    date_part, time_part = "", ""
-    count = "X" if phrase.has(Kind.VAGUE) else "1"
-    for token in phrase.tokens:
-        if token.kind in NUMBERS:
-            if token.value > MOST:
-                return None
-            count = str(token.value)
-        elif token.kind is Kind.SINGLE or isinstance(token.value, Unit):
-            piece = _write_unit("1" if token.kind is Kind.SINGLE else count, token)
-            if piece.startswith("T"):
-                time_part += piece[1:]
-            else:
-                date_part += piece
-            count = "1"
-    if not date_part and not time_part:
-        return None
-    return f"P{date_part}" + (f"T{time_part}" if time_part else "")
-
-
-def _write_unit(count: str, token: Token) -> str:
-    unit: Unit = token.value
-    if unit in CLOCK:
-        return f"T{count}{unit.value[1:]}"
-    if unit in EXPANDED:
-        factor, letter = EXPANDED[unit]
-        return f"{int(count) * factor if count.isdigit() else count}{letter}"
-    return f"{count}{'C' if unit is Unit.CENTURY else unit.value}"
 
 
 def _stands_apart(phrase: Phrase, scene: Scene) -> bool:
@@ -153,4 +158,4 @@ def _is_age(phrase: Phrase, scene: Scene) -> bool:
         return True
     if _stands_apart(phrase, scene):
         return True
-    return scene.body[phrase.end : phrase.end + 4].lower() in {"-old", " old"}
+    return scene.body[phrase.end : phrase.end + 4].lower().startswith(scene.table.age_endings)

@@ -1,8 +1,7 @@
 """Two ends of a stretch: `10-15 Mei`, `31 Oktober hingga 1 November`, `from X to Y`."""
 
-from dataclasses import replace
-
 from warta_enrich.timex.calendar import Period, Unit, day_of, month, year
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.moments import Moment, of, span
 from warta_enrich.timex.phrases import Phrase
@@ -37,11 +36,11 @@ def _naming(phrase: Phrase, day: int, in_month: int) -> Phrase:
     """The phrase as if it named one day, so that its year is chosen as that of any day."""
     token = phrase.tokens[0]
     named = (
-        replace(token, kind=Kind.DAY, value=day),
-        replace(token, kind=Kind.MONTH, value=in_month),
+        token._replace(kind=Kind.DAY, value=day),
+        token._replace(kind=Kind.MONTH, value=in_month),
         *(t for t in phrase.tokens if t.kind in {Kind.AGO, Kind.AHEAD}),
     )
-    return replace(phrase, tokens=named)
+    return phrase._replace(tokens=named)
 
 
 def read_two_days(phrase: Phrase, scene: Scene) -> Result:
@@ -97,8 +96,8 @@ def read_two_months(phrase: Phrase, scene: Scene) -> Result:
 
 def _as_said(right: Phrase) -> Phrase:
     """The phrase with a word for "month": the preposition before the range speaks for both ends."""
-    word = replace(right.tokens[-1], kind=Kind.MONTHWORD, value=Unit.MONTH)
-    return replace(right, tokens=(*right.tokens, word))
+    word = right.tokens[-1]._replace(kind=Kind.MONTHWORD, value=Unit.MONTH)
+    return right._replace(tokens=(*right.tokens, word))
 
 
 def read_years(phrase: Phrase, scene: Scene) -> Result:
@@ -147,9 +146,13 @@ def _as_one_or_two(
     *,
     whole: bool,
 ) -> Result:
-    """Two expressions and one statement where `dari` opens a pair of whole dates; else one."""
-    before = scene.word_before(phrase.start).lower()
-    if before not in scene.table.range_openers or not whole or not phrase.has(Kind.TO, Kind.AND):
+    """Two expressions and one statement where `dari` opens a pair of whole dates; else one.
+
+    To TimeML dates that a word parts are always two.
+    """
+    opened = scene.word_before(phrase.start).lower() in scene.table.range_openers
+    parted = scene.habit is Habit.TIMEML or (opened and whole)
+    if not parted or not phrase.has(Kind.TO, Kind.AND):
         return _join(phrase, scene, ends)
     stretch = _stretch(ends)
     if stretch is None or ends[0] is None or ends[1] is None:
@@ -157,8 +160,8 @@ def _as_one_or_two(
     [first] = dated(parts[0], scene, ends[0])
     [last] = dated(parts[1], scene, ends[1])
     return (
-        replace(first, moment=stretch, dated=True, cover=phrase.end),
-        replace(last, dated=False),
+        first._replace(moment=stretch, dated=True, cover=phrase.end),
+        last._replace(dated=False),
     )
 
 
@@ -174,7 +177,7 @@ def _join(
         return NOTHING
     [found] = dated(phrase, scene, ends[0], moment=stretch, guessed=guessed)
     value = f"{ends[0].timex}/{ends[1].timex}"
-    return (replace(found, value=value, type=TimexType.DATE),)
+    return (found._replace(value=value, type=TimexType.DATE),)
 
 
 def _stretch(ends: tuple[Period | None, Period | None]) -> Moment | None:

@@ -46,11 +46,10 @@ def is_aside(phrase: Phrase, scene: Scene) -> bool:
     """Whether the date dates something else than the statement: a comparison, an origin."""
     if scene.word_before(phrase.start).lower() in scene.table.origin:
         return True
+    if not scene.says(phrase.start, scene.table.comparison):
+        return False
     return any(word in scene.table.comparison for word in scene.words_before(phrase.start, NEAR))
 
-
-NUMBERS_OF_LAWS = frozenset({"nomor", "no"})
-"""`Undang-Undang Nomor 20 Tahun 2001`: neither the number nor the year after it dates anything."""
 
 NEAR = 8
 """Words within which a comparison reaches its date: `dibandingkan periode yang sama 2021`."""

@@ -2,6 +2,8 @@
 
 from warta_enrich.timex.calendar import Unit
 from warta_enrich.timex.kinds import Entry, Kind
+from warta_enrich.timex.tables.english_timeml import TIMEML
+from warta_enrich.timex.tables.holidays import ENGLISH_HOLIDAYS
 from warta_enrich.timex.tables.language import Table
 
 E = Entry
@@ -58,14 +60,17 @@ _UNITS = (
     E("half|semester", Kind.HALF, Unit.HALF, "in the first half of next year", "2023-H1"),
 )
 
-_SEASONS = tuple(
-    E(name, Kind.SEASON, month, f"in the {name.split('|')[0]} of 2021", f"2021-{code}")
-    for name, month, code in (
-        ("spring", 3, "SP"),
-        ("summer", 6, "SU"),
-        ("autumn", 9, "FA"),
-        ("winter", 12, "WI"),
-    )
+_SEASONS = (
+    *(
+        E(name, Kind.SEASON, month, f"in the {name} of 2021", f"2021-{code}")
+        for name, month, code in (
+            ("spring", 3, "SP"),
+            ("summer", 6, "SU"),
+            ("autumn", 9, "FA"),
+            ("winter", 12, "WI"),
+        )
+    ),
+    E("fall", Kind.SEASON, 9, "it closed last fall", "2022-FA", bare=False),
 )
 
 _DEIXIS = (
@@ -98,18 +103,34 @@ _DEIXIS = (
     E("this afternoon", Kind.DEICTIC, (0, "AF"), "he died this afternoon", "2022-12-01TAF"),
     E("this evening", Kind.DEICTIC, (0, "EV"), "he died this evening", "2022-12-01TEV"),
     E(
-        "the next day|the following day|the day after",
+        "the next day|the following day",
         Kind.RELATED,
         (1, None),
         "on December 3, 2021; the next day",
         "2021-12-04",
     ),
     E(
-        "the previous day|the day before",
+        "the previous day",
         Kind.RELATED,
         (-1, None),
         "on December 3, 2021; the previous day",
         "2021-12-02",
+    ),
+    E(
+        "the day after",
+        Kind.RELATED,
+        (1, None),
+        "on December 3, 2021; the day after",
+        "2021-12-04",
+        bare=False,
+    ),
+    E(
+        "the day before",
+        Kind.RELATED,
+        (-1, None),
+        "on December 3, 2021; the day before",
+        "2021-12-02",
+        bare=False,
     ),
     E(
         "the next morning|the following morning|the morning after",
@@ -158,7 +179,10 @@ _MERIDIEMS = (
 )
 _ZONES = tuple(
     E(name, Kind.ZONE, hours, f"on December 3, 2021 at 10:15 {name}", "2021-12-03T10:15")
-    for name, hours in (("GMT", 0), ("UTC", 0), ("WIB", 7), ("WITA", 8), ("WIT", 9))
+    for name, hours in (
+        *(("GMT", 0), ("UTC", 0), ("WIB", 7), ("WITA", 8), ("WIT", 9), ("SGT", 8), ("JST", 9)),
+        *(("EST", -5), ("EDT", -4), ("ET", -5), ("PST", -8), ("PDT", -7), ("BST", 1), ("CET", 1)),
+    )
 )
 
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -186,6 +210,7 @@ _ORDINALS = (
         E(word, Kind.ORDINAL, number, f"in the {word} century", f"{number - 1:02}")
         for number, word in enumerate(_LARGER_ORDINALS.split(), 3)
     ),
+    E("final", Kind.ORDINAL, 0, "in the final quarter of 2019", "2019-Q4"),
     E("twenty-first", Kind.ORDINAL, 21, "in the twenty-first century", "20"),
 )
 
@@ -203,6 +228,8 @@ _NAMED = tuple(
 
 _OTHERS = (
     E("several|a few|few|many|some", Kind.VAGUE, None, "for several years", "PXY"),
+    E("twice|once|three times|four times", Kind.TIMES, None, "held twice a week", "P1W"),
+    E("half an|half a", Kind.HALVED, None, "for half an hour", "PT30M"),
     E("every|each", Kind.EVERY, None, "costs each quarter", "P3M"),
     E(
         "early|the early|the beginning of|the start of|beginning of|start of",
@@ -235,11 +262,13 @@ ENGLISH = Table(
         *_OTHERS,
         *_NAMED,
         *_SEASONS,
+        *ENGLISH_HOLIDAYS,
     ),
     date_prepositions=frozenset(
         """in since until till by of from to before after between during year through throughout
         early mid late around on for last next this every and circa""".split()
     ),
+    openers=frozenset("in since until by of".split()),
     range_openers=frozenset({"from", "between"}),
     since=frozenset({"since"}),
     until=frozenset({"until", "till", "by", "before", "through"}),
@@ -247,7 +276,7 @@ ENGLISH = Table(
     comparison=frozenset({"compared", "than", "versus", "vs", "against"}),
     future=frozenset(
         """will would shall scheduled plans planned planning expects expected due payable upcoming
-        next tomorrow aims forecast forecasts must going""".split()
+        next tomorrow aims forecast forecasts must should going""".split()
     ),
     past=frozenset(
         """was were had did been said last ago yesterday closed rose fell won lost told left went
@@ -260,9 +289,27 @@ ENGLISH = Table(
         tweeted""".split()
     ),
     age=frozenset({"aged", "age"}),
+    age_endings=("-old", " old"),
     numbering=frozenset(
         """no nos number section article act law street road page rp about around nearly almost
         over than room flight case at some""".split()
     ),
     elections=frozenset({"election", "elections"}),
+    lasting=frozenset({"until", "till"}),
+    spanning=frozenset({"for", "over"}),
+    auxiliaries=frozenset("will would may might can could should to not did must".split()),
+    counted=frozenset(
+        """people units metres meters tonnes tons percent cases points dollars troops employees
+        workers jobs homes copies kilometres kilometers miles km acres feet""".split()
+    ),
+    laws=frozenset({"no", "number"}),
+    month_first=True,
+    closing=frozenset(
+        """in on by for from since until during after over and but with as while when at down up
+        amid lower higher ended is was were has had will would the a an its their""".split()
+    ),
+    rates=frozenset(
+        "million billion trillion percent cents dollars euros barrels tons tonnes".split()
+    ),
+    timeml=TIMEML,
 )

@@ -2,6 +2,8 @@
 
 from warta_enrich.timex.calendar import Unit
 from warta_enrich.timex.kinds import Entry, Kind
+from warta_enrich.timex.tables.holidays import INDONESIAN_HOLIDAYS
+from warta_enrich.timex.tables.indonesian_timeml import TIMEML
 from warta_enrich.timex.tables.language import Table
 
 E = Entry
@@ -213,6 +215,8 @@ _OTHERS = (
         "dalam beberapa tahun terakhir",
         "PXY",
     ),
+    E("kali|sekali", Kind.TIMES, None, "digelar dua kali sepekan", "P1W"),
+    E("setengah", Kind.HALVED, None, "selama setengah jam", "PT30M"),
     E("setiap|tiap|saban|tiap-tiap", Kind.EVERY, None, "bekerja setiap Senin", "XXXX-WXX-1"),
     E("awal", Kind.MOD, "START", "sejak awal tahun ini", "2022"),
     E("pertengahan", Kind.MOD, "MID", "rampung pertengahan 2024", "2024"),
@@ -241,12 +245,14 @@ INDONESIAN = Table(
         *_ORDINALS,
         *_OTHERS,
         *_SEASONS,
+        *INDONESIAN_HOLIDAYS,
     ),
     date_prepositions=frozenset(
         """pada sejak hingga sampai di dari mulai akhir awal pertengahan periode sebelum setelah
         sesudah antara per untuk selama menjelang bulan tahun semenjak dalam sepanjang saat ketika
         musim edisi angkatan jelang era masa""".split()
     ),
+    openers=frozenset("pada sejak hingga sampai mulai akhir awal bulan".split()),
     range_openers=frozenset({"dari", "antara", "mulai", "sejak"}),
     since=frozenset({"sejak", "mulai", "semenjak", "terhitung"}),
     until=frozenset({"hingga", "sampai", "sebelum", "s/d", "sd", "paling lambat"}),
@@ -266,9 +272,19 @@ INDONESIAN = Table(
         menyebut menyebutkan menuturkan menyampaikan menegaskan menambahkan""".split()
     ),
     age=frozenset({"berusia", "usia", "berumur", "umur", "usianya", "umurnya"}),
+    age_endings=(),
     numbering=frozenset(
         """nomor no pasal ayat uu perppu pp perpres permen jalan jl gang blok rp nomer halaman
         hlm pukul skor rumah seharga sebesar sebanyak sekitar mencapai menjadi""".split()
     ),
     elections=frozenset("pemilu pilpres pilkada pileg pilgub pilwalkot pilbup".split()),
+    lasting=frozenset(),
+    spanning=frozenset("untuk selama dalam".split()),
+    auxiliaries=frozenset(),
+    counted=frozenset(
+        """orang unit meter kilometer km ton kg hektare hektar persen kasus warga personel eksemplar
+        rupiah dolar juta ribu jiwa rumah""".split()
+    ),
+    laws=frozenset({"nomor", "no"}),
+    timeml=TIMEML,
 )
