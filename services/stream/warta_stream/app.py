@@ -26,7 +26,7 @@ from warta_stream.batches import BoundedQueue, Hand
 from warta_stream.connection import create_tls_context
 from warta_stream.delivery import Delivery, Pauses
 from warta_stream.errors import OperatorError
-from warta_stream.following import FollowedTable, Follower
+from warta_stream.following import Follower
 from warta_stream.health import Progress
 from warta_stream.isolation import CoreProcess
 from warta_stream.limits import DeadLetterLimits, TooManyDeadLettersError
@@ -66,6 +66,7 @@ def create_app(
     """The app that reads the stage's topic and settles each message. Start it with a Worker."""
     metrics = Metrics(stage.name, registry)
     app = StageApp(settings, stage, sizes)
+    hand = app.hand
     source = app.topic(
         settings.topic(stage.source),
         key_serializer="raw",
@@ -89,11 +90,9 @@ def create_app(
     )
     processor = Processor(stage.name, app.core, delivery, limits, sizes, metrics, progress)
 
-    hand = Hand(settings.batch_records, settings.batch_bytes)
-
     async def settle_all() -> None:
         with stopping_on_defect():
-            await hand.settle(processor.process)
+            await hand.settle(processor.process, processor.learn)
 
     app.settle = settle_all
 
@@ -109,8 +108,9 @@ def create_app(
 
     @app.on_partitions_assigned.connect  # type: ignore[untyped-decorator]
     async def note_assignment(_: faust.App, assigned: set[Any], **__: Any) -> None:
-        await app.core.forget()
+        app.core.forget()
         hand.settled.clear()
+        await hand.wake()
         progress.join(time.monotonic())
         metrics.rebalances.inc()
         metrics.assigned_partitions.set(len(assigned))
@@ -133,9 +133,9 @@ class StageApp(faust.App):  # type: ignore[misc]
     """That of the library, whose services tell each start and stop."""
 
     def __init__(self, settings: Settings, stage: Stage, sizes: Sizes) -> None:
-        table = FollowedTable(settings.follow_records)
-        self.core = CoreProcess(stage, settings, sizes, table.list)
-        self.follower = Follower(settings, stage.follows, table, self.core.learn)
+        self.hand = Hand(settings.batch_records, settings.batch_bytes)
+        self.follower = Follower(settings, stage, self.hand)
+        self.core = CoreProcess(stage, settings, sizes, self.follower.tell)
         self.membership = Membership(settings.session_timeout_seconds)
         self.settle: Callable[[], Coroutine[Any, Any, None]] | None = None
         self._settling: asyncio.Task[None] | None = None
