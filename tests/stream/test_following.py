@@ -1,6 +1,7 @@
 """A stage that follows a compacted topic, on both brokers."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -140,6 +141,34 @@ async def test_a_followed_topic_must_be_there(tansu: str) -> None:
     await ensure_topics(settings, (INBOX, RAW))
     with pytest.raises(OperatorError, match=r"news\.sources\.v1"):
         await check_cluster(settings, STAGE)
+
+
+async def test_what_is_recovered_must_be_partitioned_as_the_source_is(settings: Settings) -> None:
+    stage = Stage("test", RAW, (SOURCES,), handler="nowhere:at_all", recovers=(SOURCES,))
+    with pytest.raises(OperatorError, match=r"raw\.v1 has 8.*sources\.v1 has 1"):
+        await check_cluster(settings, stage)
+    await check_cluster(settings, replace(stage, recovers=(INBOX,)))
+
+
+async def test_what_stands_in_the_partitions_in_hand_is_recovered(settings: Settings) -> None:
+    await send(settings, [Outgoing(RAW, b"%d" % n, b"%d" % n) for n in range(200)])
+    stage = Stage("test", INBOX, (), handler="nowhere:at_all", recovers=(RAW,))
+    follower = Follower(settings, stage, Ears())
+
+    async def recover() -> list[Message]:
+        return [m async for part in follower.tell(False) for m in part]
+
+    assert await recover() == []
+    assert not follower.covers({3})
+    follower.assign({1, 2})
+    assert {m.partition for m in await recover()} == {1, 2}
+    assert follower.covers({1, 2})
+    assert not follower.covers({1, 3})
+    found = await recover()
+    assert {m.partition for m in found} == {1, 2, 3}
+    follower.assign(set(range(8)))
+    assert len(await recover()) == 200
+    assert follower.covers(set(range(8)))
 
 
 def test_a_table_is_bounded_in_records_and_bytes() -> None:

@@ -10,7 +10,7 @@ import logging
 import os
 import tempfile
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,9 +90,14 @@ def create_app(
     )
     processor = Processor(stage.name, app.core, delivery, limits, sizes, metrics, progress)
 
+    async def process(messages: Sequence[Message], release: Callable[[int], None]) -> None:
+        if not app.follower.covers({message.partition for message in messages}):
+            app.core.forget()
+        await processor.process(messages, release)
+
     async def settle_all() -> None:
         with stopping_on_defect():
-            await hand.settle(processor.process, processor.learn)
+            await hand.settle(process, processor.learn)
 
     app.settle = settle_all
 
@@ -108,7 +113,6 @@ def create_app(
 
     @app.on_partitions_assigned.connect  # type: ignore[untyped-decorator]
     async def note_assignment(_: faust.App, assigned: set[Any], **__: Any) -> None:
-        app.core.forget()
         hand.settled.clear()
         await hand.wake()
         progress.join(time.monotonic())
@@ -164,6 +168,12 @@ class StageApp(faust.App):  # type: ignore[misc]
             self._settling.cancel()
         await self.follower.stop()
         await self.core.stop()
+
+    async def _on_partitions_assigned(self, assigned: set[Any], generation_id: int = 0) -> None:
+        """Have the core forget before Faust lets any message of the partitions come."""
+        self.follower.assign({tp.partition for tp in assigned})
+        self.core.forget()
+        await super()._on_partitions_assigned(assigned, generation_id)
 
     def end_without_place(self) -> None:
         """End the process, with messages in hand that another worker has by now."""

@@ -4,12 +4,17 @@ They are read from their beginning to their end before the first message is hand
 there for as long as the worker lives. No consumer group, no offsets: a worker that starts reads
 them anew. Of a small topic the latest records are kept here, for a core process that has to be
 started again; of another (`Stage.keeps` is False) the topic is read again for it.
+
+What a stage recovers is read in the same way, of the partitions that the worker has, each time that
+they are assigned.
 """
 
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from warta_schemas import Message
@@ -45,6 +50,8 @@ class Follower:
         self._settings = settings
         self._stage = stage
         self._ears = ears
+        self._assigned: set[int] = set()
+        self._recovered: set[int] = set()
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -78,10 +85,11 @@ class Follower:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
 
-    async def tell(self, is_new: bool) -> AsyncIterator[Sequence[Message]]:  # noqa: FBT001 - see Known
+    async def tell(self, is_new: bool) -> AsyncGenerator[Sequence[Message], None]:  # noqa: FBT001 - see Known
         """What a core is to be told: all that is known, in parts; some are empty, while it waits.
 
-        One that is not new has what was not kept: it hears of each record, whatever moves.
+        One that is not new has what was not kept: it hears of each record, whatever moves. What is
+        recovered is told to each: which partitions it has may have changed.
         """
         if self._stage.keeps:
             self._ears.drop_heard()
@@ -90,16 +98,49 @@ class Follower:
         elif self._stage.follows and is_new:
             async for part in self._read_again():
                 yield part
+        if self._stage.recovers:
+            async for part in self._recover():
+                yield part
+
+    def assign(self, partitions: AbstractSet[int]) -> None:
+        """These partitions of the source are this worker's, and no others."""
+        self._assigned = set(partitions)
+
+    def covers(self, partitions: AbstractSet[int]) -> bool:
+        """Whether all that stands in partitions has been told. If not, it will be next time."""
+        self._assigned |= partitions
+        return not self._stage.recovers or partitions <= self._recovered
+
+    async def _recover(self) -> AsyncIterator[Sequence[Message]]:
+        """All that the stage wrote in the partitions that it has."""
+        self._recovered.clear()
+        partitions = frozenset(self._assigned)
+        began, count = time.monotonic(), 0
+        if partitions:
+            reader = TopicReader(self._settings, self._stage.recovers, partitions)
+            async with contextlib.aclosing(reader.read()) as parts:
+                async for part in parts:
+                    count += len(part.messages)
+                    for some in _cut(part.messages):
+                        yield some
+                    if part.at_end:
+                        break
+        self._recovered |= partitions
+        seconds = time.monotonic() - began
+        log.info("%d records of %d partitions told in %.1f s", count, len(partitions), seconds)
 
     async def _read_again(self) -> AsyncIterator[Sequence[Message]]:
         await self.stop()
         self._ears.drop_heard()
         parts = TopicReader(self._settings, self._stage.follows).read()
-        async for part in parts:
-            for some in _cut(part.messages):
-                yield some
-            if part.at_end:
-                break
+        async with contextlib.AsyncExitStack() as stack:
+            stack.push_async_callback(parts.aclose)
+            async for part in parts:
+                for some in _cut(part.messages):
+                    yield some
+                if part.at_end:
+                    break
+            stack.pop_all()  # it is read on from here
         self._task = asyncio.create_task(self._go_on(parts))
 
     async def _go_on(self, parts: AsyncGenerator[Part, None]) -> None:

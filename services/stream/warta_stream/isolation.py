@@ -14,7 +14,7 @@ import contextlib
 import logging
 import signal
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from typing import Any
 
 from warta_schemas import Dead, DeadReason, Message
@@ -36,12 +36,12 @@ TRIES = 2
 ENDED = (asyncio.IncompleteReadError, ConnectionError)
 """What a child that has ended makes of a read or a write."""
 
-Known = Callable[[bool], AsyncIterator[Sequence[Message]]]
+Known = Callable[[bool], AsyncGenerator[Sequence[Message], None]]
 """The records of followed topics that a core must be told, in small parts; of one that is not new
 (the argument), those that it may have forgotten."""
 
 
-async def know_nothing(_: bool) -> AsyncIterator[Sequence[Message]]:  # noqa: FBT001 - see Known
+async def know_nothing(_: bool) -> AsyncGenerator[Sequence[Message], None]:  # noqa: FBT001 - see Known
     """The records of a stage that follows no topic."""
     nothing: tuple[Sequence[Message], ...] = ()
     for part in nothing:
@@ -151,14 +151,15 @@ class CoreProcess:
             await self.start()
         is_new, self._knows = self._is_new, True
         self._send(Forget())
-        async for messages in self._known(is_new):
-            if not messages:
-                yield Said(())  # a step, while the broker is away
-                continue
-            async for said in self._tell(Learn(messages)):
-                yield said
-            if not self._knows:
-                return
+        async with contextlib.aclosing(self._known(is_new)) as known:
+            async for messages in known:
+                if not messages:
+                    yield Said(())  # a step, while the broker is away
+                    continue
+                async for said in self._tell(Learn(messages)):
+                    yield said
+                if not self._knows:
+                    return
         self._is_new = False
         async for said in self._tell(CatchUp()):
             yield said

@@ -72,6 +72,12 @@ class Stage:
     anything, and hears of as they come: it is a Learner then. The few records of a small topic are
     kept beside the core, for one that has to be started again. Where `keeps` is False they are read
     again then.
+
+    `recovers` are compacted topics of the stage's own, on which its state stands: its records are
+    `placed_by` the keys of the source, and both topics have as many partitions. So all there is to
+    know for a partition of the source stands in the one of that number. The handler is told of it
+    when the partition comes to this worker, before the first message of it; then the worker itself
+    is the only one that writes there, so that it hears of no more.
     """
 
     name: str
@@ -80,6 +86,7 @@ class Stage:
     handler: str
     follows: tuple[Topic, ...] = ()
     keeps: bool = True
+    recovers: tuple[Topic, ...] = ()
 
     def load_handler(self, settings: Settings) -> Handler:
         """Import the handler and load its models."""
