@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import permutations
 
 import pytest
@@ -331,3 +331,25 @@ def test_all_at_once_is_what_comes_one_by_one() -> None:
     assert [(e.date, e.articles, e.stories) for e in entries] == [("2022", 2, 1), ("2023", 2, 1)]
     topic = Topic().give(*events, *relations)
     assert [topic.entry(name_entry(e.entity, e.date)) for e in entries] == list(entries)
+
+
+def test_times_at_the_ends_of_the_calendar() -> None:
+    """Of any zone: a clock that is wrong is compared like another one."""
+    ahead, behind = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
+    times = [
+        datetime.min.replace(tzinfo=ahead),
+        datetime.min.replace(tzinfo=behind),
+        datetime.max.replace(tzinfo=behind),
+        datetime.max.replace(tzinfo=ahead),
+    ]
+    events = [say("a", n, published_at=time, revised_at=time) for n, time in enumerate(times)] + [
+        say(f"b{n}", 1, published_at=time) for n, time in enumerate(times)
+    ]
+    records = set()
+    for _ in range(20):
+        random.Random(len(records)).shuffle(events)
+        records.add(Topic().give(*events).records["iso:ID/2022"])
+    assert len(records) == 1
+    entry = Topic().give(*events).entry()
+    assert (entry.first_seen, entry.last_seen) == (times[0], times[2])
+    assert encode(entry) == records.pop()

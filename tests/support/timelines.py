@@ -64,6 +64,7 @@ def say(
         "type": EntityType.GPE,
         "published_at": None if at is None else START,
         "item": item,
+        "revised_at": revised_at,
         **fields,
     }
     return DatedEvent(
@@ -71,7 +72,6 @@ def say(
         article=name_article(name),
         version=name_version(name, number),
         source="a.example",
-        revised_at=revised_at,
         **given,
     )
 
