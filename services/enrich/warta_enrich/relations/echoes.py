@@ -40,6 +40,8 @@ class Echoes:
         """Whether a record of an article is still to come."""
         return article in self._sent
 
-    def clear(self) -> None:
-        """Expect nothing: what was sent may never have arrived."""
+    def clear(self) -> list[str]:
+        """Expect nothing: what was sent may never have arrived. Gives the articles of it."""
+        articles = list(self._sent)
         self._sent.clear()
+        return articles

@@ -10,6 +10,7 @@ are told. Beyond that, what comes is told by what is known.
 
 import hashlib
 import heapq
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,11 @@ from warta_enrich.relations.shelf import (
     Weight,
 )
 from warta_schemas import Relations, encode
+
+UNTOLD = 0
+"""In the place of the digest of a record."""
+
+IS_ID = re.compile(r"[0-9a-f]{32}").fullmatch
 
 MOST_RELATIONS = 16
 MOST_RETOLD = 256
@@ -76,7 +82,7 @@ class Ledger:
         before: list[int] = []
         row = known
         if rank != entry.rank:
-            before = self._forget_version(known)
+            before = self._drop_version(known, pointing=True)
             row = shelf.add(entry)
         neighbours = find_neighbours(shelf, entry)
         described = self._describe(entry, neighbours)
@@ -114,20 +120,26 @@ class Ledger:
 
     def drop(self, article: str) -> None:
         """Forget an article."""
-        row = self._shelf.find(article)
+        row = self._shelf.find(article) if IS_ID(article) else None
         if row is not None:
             self._shelf.drop(row)
 
     def forget(self) -> None:
-        """Forget what was told, and that it was told here. The articles stay what they are."""
+        """Forget what was told and not yet heard, and that anything was told here.
+
+        The articles stay what they are, and what is heard goes on to be.
+        """
         self._busy = False
-        self._echoes.clear()
-        self._shelf.forget_told()
+        for article in self._echoes.clear():
+            row = self._shelf.find(article)
+            if row is not None:
+                self._shelf.rows["told"][row] = UNTOLD
+        self._shelf.rows["owner"] = STRANGE
 
     def _adopt(self, row: int | None, entry: Entry, story: str | None, digest: int) -> list[Told]:
         """Take in a version that another worker has told."""
         shelf = self._shelf
-        before = self._forget_version(row)
+        before = self._drop_version(row, pointing=self._busy)
         added = shelf.add(entry)
         if added is None:
             return self._retell(before, RETOLD)
@@ -148,12 +160,12 @@ class Ledger:
         later = [n.row for n in find_neighbours(self._shelf, held) if _retells_later(n, held)]
         return self._retell(later, RETOLD)
 
-    def _forget_version(self, row: int | None) -> list[int]:
-        """Drop the version of a row; gives the rows that pointed to it."""
+    def _drop_version(self, row: int | None, *, pointing: bool) -> list[int]:
+        """Drop the version of a row; gives the rows that pointed to it, where they are wanted."""
         if row is None:
             return []
         held = self._shelf.read(row)
-        neighbours = find_neighbours(self._shelf, held) if self._busy else ()
+        neighbours = find_neighbours(self._shelf, held) if pointing else ()
         self._shelf.drop(row)
         return [n.row for n in neighbours if n.order > held.order]
 
@@ -163,7 +175,7 @@ class Ledger:
             n.row
             for n in neighbours
             if n.order > entry.order
-            and (n.type in RETELLING or n.weigh(entry.order) < self._shelf.read_weakest(n.row))
+            and (n.type in RETELLING or n.weigh(entry.order) <= self._shelf.read_weakest(n.row))
         ]
 
     def _describe(self, entry: Entry, neighbours: Sequence[Neighbour]) -> Described:

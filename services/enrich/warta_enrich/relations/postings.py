@@ -16,7 +16,7 @@ is furniture or a form, and tells nothing."""
 
 _SPREAD = np.uint32(0x9E3779B1)
 
-Rows = NDArray[np.int64]
+Rows = NDArray[np.int32]
 
 
 class Postings:
@@ -24,7 +24,7 @@ class Postings:
 
     def __init__(self, hashes: NDArray[np.uint32], columns: int, blocks: int) -> None:
         size = len(hashes) // blocks
-        bits = max(4, (size * columns - 1).bit_length() - 1)
+        bits = max(4, (size * columns).bit_length())
         self._hashes = hashes
         self._columns = columns
         self._size = size
@@ -56,21 +56,20 @@ class Postings:
     def find(self, hashes: Hashes) -> Rows:
         """The rows that have a hash of these, one entry for each that they have."""
         wanted = hashes[hashes != NONE]
-        heads = self._heads[:, self._choose(wanted)]
-        blocks, lanes = np.nonzero(heads)
-        current = heads[blocks, lanes].astype(np.int64) - 1
-        lanes = wanted[lanes]
+        heads = self._heads[:, self._choose(wanted)].ravel()
+        lanes = np.flatnonzero(heads)
+        current = heads[lanes] - 1
+        sought = wanted[lanes % max(1, len(wanted))]
         found = []
-        following = self._next.reshape(-1)
         for _ in range(LONGEST_CHAIN):
             if not len(current):
                 break
             rows, columns = np.divmod(current, self._columns)
-            found.append(rows[self._hashes[rows, columns] == lanes])
-            current = following[current].astype(np.int64) - 1
-            going = current >= 0
-            current, lanes = current[going], lanes[going]
-        return np.concatenate(found) if found else np.empty(0, np.int64)
+            found.append(rows[self._hashes[rows, columns] == sought])
+            current = self._next[rows, columns] - 1
+            going = np.flatnonzero(current >= 0)
+            current, sought = current[going], sought[going]
+        return np.concatenate(found) if found else np.empty(0, np.int32)
 
     def _choose(self, hashes: Hashes) -> NDArray[np.uint32]:
         return (hashes * _SPREAD) >> self._shift

@@ -14,13 +14,13 @@ from warta_enrich.relations.postings import Postings, Rows
 from warta_enrich.relations.signatures import FACTS, NONE, SENTENCES, SHINGLES, Signature
 from warta_schemas import Status
 
-BLOCKS = 32
-PERIODS = 10
+BLOCKS = 16
+PERIODS = 5
 """Periods of the days that articles are kept."""
 
 DAY = 24 * 3600 * 1_000_000
 
-POSTED_SHINGLES = 24
+POSTED_SHINGLES = 16
 ID_COLUMN = SENTENCES
 FIRST_SHINGLE = SENTENCES + 1
 COLUMNS = FIRST_SHINGLE + SHINGLES
@@ -217,11 +217,6 @@ class Shelf:
         kept = self.rows[row : row + 1]
         kept["weakest_type"], kept["weakest_score"] = weight[0], -weight[1]
         kept["weakest_time"], kept["weakest_id"] = weight[2], bytes.fromhex(weight[3])
-
-    def forget_told(self) -> None:
-        """No row is known to be told, and none is ours."""
-        self.rows["told"] = 0
-        self.rows["owner"] = STRANGE
 
     def _write(self, row: int, entry: Entry) -> None:
         key = bytes.fromhex(entry.article)

@@ -26,6 +26,7 @@ STAGE = Stage(
     (RELATIONS,),
     handler="warta_enrich.relations.worker:RelationsHandler",
     follows=(RELATIONS,),
+    keeps=False,
 )
 
 
@@ -47,9 +48,8 @@ class RelationsHandler:
 
     def learn(self, message: Message) -> Sequence[Outgoing]:
         """Take in a record that was published; gives those of ours that it changes."""
-        key = (message.key or b"").decode(errors="replace")
         if message.value is None:
-            self._ledger.drop(key)
+            self._ledger.drop((message.key or b"").decode(errors="replace"))
             return ()
         try:
             record = decode(Relations, message.value)
@@ -58,7 +58,7 @@ class RelationsHandler:
         return _send(self._ledger.hear(record, message.value, find_now(message)))
 
     def forget(self) -> None:
-        """Forget what was told: perhaps it was not, or by another worker since."""
+        """Forget what was told and not yet heard: perhaps it was not sent."""
         self._ledger.forget()
 
 
