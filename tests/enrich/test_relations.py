@@ -1,11 +1,11 @@
 """How articles relate, whatever the order in which they come."""
 
-import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import permutations
 from random import Random
 
 import pytest
+from support.relations import START, make_article
 
 from warta_enrich.relations.worker import STAGE, RelationsHandler
 from warta_schemas import (
@@ -13,19 +13,15 @@ from warta_schemas import (
     RELATIONS,
     Article,
     Dead,
-    Language,
     Message,
     Outgoing,
     Relations,
     RelationType,
     Status,
-    content_version,
     decode,
     encode,
 )
 from warta_stream import Settings
-
-START = datetime(2024, 11, 19, 9, 20, tzinfo=UTC)
 
 STORY = [
     "Pemerintah Kota Bandung menutup dua ruas jalan di sekitar alun-alun mulai Senin pagi karena pekerjaan saluran air.",
@@ -39,28 +35,6 @@ OTHER = [
     "Pelatih kepala menilai anak asuhnya bermain lebih sabar daripada pertandingan sebelumnya dan jarang membuat kesalahan sendiri.",
     "Lawan berikutnya adalah unggulan pertama yang belum pernah kehilangan satu gim pun sepanjang kejuaraan berlangsung.",
 ]
-
-
-def make_id(name: str) -> str:
-    return hashlib.md5(name.encode()).hexdigest()
-
-
-def make_article(
-    name, paragraphs, minutes=0, *, source="a.example", revised=None, **fields
-) -> Article:
-    """An article that was published some minutes after the start; None is without times."""
-    body = "\n\n".join(paragraphs)
-    published = None if minutes is None else START + timedelta(minutes=minutes)
-    return Article(
-        id=make_id(name),
-        version=content_version(name, body),
-        source=source,
-        published_at=published,
-        modified_at=None if revised is None else START + timedelta(minutes=revised),
-        language=Language(code="id", confidence=1),
-        body=body,
-        **fields,
-    )
 
 
 def make_handler(**settings) -> RelationsHandler:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from random import Random
 
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“A-Z])")
+from quality.relation_texts import SENTENCE
 
 SYNONYMS = [
     tuple(row.split("|"))

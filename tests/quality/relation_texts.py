@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data" / "extraction"
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“A-Z])")
 MARKUP = re.compile(r"\[([^\]]*)\]\([A-Z]+\)")
 LEAST_WORDS = 55
 INDONESIAN = {"id", "ms", "jv", "su"}
@@ -74,10 +75,20 @@ def read_public() -> Iterator[Text]:
         for name, page in json.loads(truth.read_text()).items():
             yield Text(f"scrapinghub/{name}", "en", split(page["articleBody"]))
     for path in (SHARED / "fundus-tests").glob("test_data/*/*.json"):
-        for name, version in json.loads(path.read_text()).items():
-            sections = (version.get("body") or {}).get("sections", ())
-            lines = [line for part in sections for line in part["paragraphs"]]
-            yield Text(f"fundus/{path.stem}/{name}", "en", tuple(lines))
+        version = next(iter(json.loads(path.read_text()).values()))
+        sections = (version.get("body") or {}).get("sections", ())
+        lines = [line for part in sections for line in part["paragraphs"]]
+        yield Text(f"fundus/{path.stem}", "en", tuple(lines))
+
+
+def shorten(text: Text, words: int = 60) -> Text:
+    """The beginning of a text: a short article of three paragraphs and more."""
+    kept: list[str] = []
+    for sentence in SENTENCE.split(" ".join(text.paragraphs)):
+        if sum(len(s.split()) for s in kept) >= words:
+            break
+        kept.append(sentence)
+    return Text(text.name, text.language, (" ".join(kept[:2]), *kept[2:]))
 
 
 def split(body: str) -> tuple[str, ...]:

@@ -17,17 +17,21 @@ from warta_schemas import RelationType
 LEAST_WORDS = 12
 """Shorter texts relate to nothing: `page not found` is no article."""
 
-LEAST_CONTAINED = 0.42
-"""The part of the shorter text that the longer one has; unrelated articles stay below a third."""
+LEAST_CONTAINED = 0.33
+"""The part of the shorter text that the longer one has; that of unrelated articles is less."""
+
+LEAST_TOLD = 4
+"""Facts that both texts tell of the same words. So many stand for a part of the words."""
 
 LEAST_SHARED = 6
 """Hashes in common; of fewer nothing can be told."""
 
-LEAST_OVERLAP = 0.27
+LEAST_OVERLAP, LEAST_OVERLAP_TOLD = 0.27, 0.22
+SURELY_CONTAINED = 0.42
 LEAST_EXCERPT = 0.65
 LEAST_SIBLING = 0.4
 IDENTICAL = 0.9
-ALIKE = 0.85
+ALIKE = 0.93
 """Texts that have so much in common, and other names in the lead, are of one form."""
 
 CLEARLY_LONGER = 2.0
@@ -128,9 +132,15 @@ def grade(
         return (RelationType.TEMPLATE_SIBLING, overlap) if sibling else None
     if ratio > CLEARLY_LONGER:
         return (RelationType.EXCERPT, contained) if contained >= LEAST_EXCERPT else None
-    if overlap < LEAST_OVERLAP:
+    if not _is_copy(overlap, contained, evidence):
         return None
     if not same_source:
         return RelationType.SYNDICATED, overlap
     kind = RelationType.RECRAWL if overlap >= IDENTICAL else RelationType.REVISION
     return kind, overlap
+
+
+def _is_copy(overlap: float, contained: float, evidence: Evidence) -> bool:
+    if contained >= SURELY_CONTAINED and overlap >= LEAST_OVERLAP:
+        return True
+    return sum(evidence.agreed) >= LEAST_TOLD and overlap >= LEAST_OVERLAP_TOLD
