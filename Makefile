@@ -29,6 +29,7 @@ quality: $(READY) ## Print the figures of quality, then peers on the same pages 
 	@$(BIN)/pytest -q tests/quality
 	@PYTHONPATH=tests $(BIN)/python -m quality.peers
 	@PYTHONPATH=tests $(BIN)/python -m quality.name_peers
+	@PYTHONPATH=tests $(BIN)/python -m quality.relation_peers
 
 model: $(READY) ## Train the models of ingest anew (needs ../shared/data; VALIDATE=1 only prints figures)
 	@cd services/ingest && ../../$(BIN)/python -m training $(if $(VALIDATE),--validate)

@@ -16,17 +16,17 @@ from dataclasses import dataclass
 
 from warta_enrich.relations.echoes import Echoes
 from warta_enrich.relations.entries import Entry, read_entry, write_record
-from warta_enrich.relations.neighbours import RETELLING, Neighbour, find_neighbours
-from warta_enrich.relations.shelf import (
+from warta_enrich.relations.layout import (
     HANDLED,
     RETOLD,
     ROOM,
     STRANGE,
     UNRESOLVED,
-    Shelf,
     Story,
     Weight,
 )
+from warta_enrich.relations.neighbours import RETELLING, Neighbour, find_neighbours
+from warta_enrich.relations.shelf import Shelf
 from warta_schemas import Relations, encode
 
 UNTOLD = 0
@@ -117,6 +117,10 @@ class Ledger:
         if held.rank == entry.rank and shelf.rows["owner"][row] == STRANGE and record.story:
             return self._hear_story(row, held, record.story)
         return []
+
+    def find(self, entry: Entry) -> Sequence[Neighbour]:
+        """What an entry relates to, without taking it in."""
+        return find_neighbours(self._shelf, entry)
 
     def drop(self, article: str) -> None:
         """Forget an article."""

@@ -14,7 +14,8 @@ from warta_enrich.relations.grading import (
     group_facts,
     measure_overlaps,
 )
-from warta_enrich.relations.shelf import FIRST_SHINGLE, Shelf, Weight
+from warta_enrich.relations.layout import FIRST_SHINGLE, Weight
+from warta_enrich.relations.shelf import Shelf
 from warta_schemas import Relation, RelationType
 
 MOST_COMPARED = 32

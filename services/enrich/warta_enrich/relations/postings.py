@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from warta_enrich.relations.signatures import NONE, Hashes
 
-LONGEST_CHAIN = 64
+LONGEST_CHAIN = 32
 """Postings of one chain that are followed, the latest first. What more articles of a block share
 is furniture or a form, and tells nothing."""
 

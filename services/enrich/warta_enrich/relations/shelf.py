@@ -9,9 +9,22 @@ they are too old, the oldest block is forgotten as a whole.
 import numpy as np
 
 from warta_enrich.relations.entries import NO_TIME, Entry, Order, count, find_offset, restore
+from warta_enrich.relations.layout import (
+    COLUMNS,
+    FIRST_SHINGLE,
+    ID_COLUMN,
+    POSTED,
+    POSTED_SHINGLES,
+    ROOM,
+    ROW,
+    UNRESOLVED,
+    Story,
+    Weight,
+    read_id,
+)
 from warta_enrich.relations.names import Names
 from warta_enrich.relations.postings import Postings, Rows
-from warta_enrich.relations.signatures import FACTS, NONE, SENTENCES, SHINGLES, Signature
+from warta_enrich.relations.signatures import FACTS, NONE, SENTENCES, Signature
 from warta_schemas import Status
 
 BLOCKS = 16
@@ -19,54 +32,6 @@ PERIODS = 5
 """Periods of the days that articles are kept."""
 
 DAY = 24 * 3600 * 1_000_000
-
-POSTED_SHINGLES = 16
-ID_COLUMN = SENTENCES
-FIRST_SHINGLE = SENTENCES + 1
-COLUMNS = FIRST_SHINGLE + SHINGLES
-POSTED = FIRST_SHINGLE + POSTED_SHINGLES
-"""The first columns of a row's hashes find it: all sentences, its id, its least shingles."""
-
-ROW = np.dtype(
-    [
-        ("id", "S16"),
-        ("version", "u8"),
-        ("story", "S16"),
-        ("story_time", "i8"),
-        ("time", "i8"),
-        ("published", "i8"),
-        ("revised", "i8"),
-        ("told", "u8"),
-        ("weakest_time", "i8"),
-        ("weakest_id", "S16"),
-        ("source", "i4"),
-        ("pairs", "u4"),
-        ("words", "u4"),
-        ("published_offset", "i2"),
-        ("revised_offset", "i2"),
-        ("weakest_type", "u1"),
-        ("weakest_score", "u1"),
-        ("alive", "?"),
-        ("canceled", "?"),
-        ("signed", "?"),
-        ("owner", "u1"),
-    ]
-)
-
-STRANGE, RETOLD, HANDLED = range(3)
-"""Whose a row is: of another worker, perhaps; told anew by this one; handled by this one."""
-
-Story = tuple[int, str]
-"""The time of the article that told it first, and its id."""
-
-UNRESOLVED = NO_TIME - 1
-"""The time of a story that was told by its id alone."""
-
-Weight = tuple[int, int, int, str]
-"""Of a relation: its type, its score in hundredths below zero, its time, its article."""
-
-ROOM: Weight = (255, 0, 0, "")
-"""Heavier than every relation: there is room for more."""
 
 MOST_FOUND = 512
 """Rows that a search gives, those with the most hashes first."""
@@ -171,7 +136,7 @@ class Shelf:
             values=self.values[row],
         )
         return Entry(
-            article=_read_id(kept["id"]),
+            article=read_id(kept["id"]),
             version=f"{int(kept['version']):016x}",
             status=Status.CANCELED if kept["canceled"] else Status.USABLE,
             source=self._sources[int(kept["source"])],
@@ -187,12 +152,12 @@ class Shelf:
     def read_order(self, row: int) -> Order:
         """The place of a row in time."""
         kept = self.rows[row]
-        return int(kept["time"]), _read_id(kept["id"])
+        return int(kept["time"]), read_id(kept["id"])
 
     def read_story(self, row: int) -> Story:
         """The story of a row. One whose first article is forgotten is the earliest of all."""
         kept = self.rows[row]
-        time, story = int(kept["story_time"]), _read_id(kept["story"])
+        time, story = int(kept["story_time"]), read_id(kept["story"])
         if time == UNRESOLVED:
             first = self.find(story)
             time = NO_TIME if first is None else int(self.rows["time"][first])
@@ -210,7 +175,7 @@ class Shelf:
         if kept["weakest_type"] == ROOM[0]:
             return ROOM
         score, time = -int(kept["weakest_score"]), int(kept["weakest_time"])
-        return int(kept["weakest_type"]), score, time, _read_id(kept["weakest_id"])
+        return int(kept["weakest_type"]), score, time, read_id(kept["weakest_id"])
 
     def write_weakest(self, row: int, weight: Weight) -> None:
         """Note the last relation that a row tells."""
@@ -271,11 +236,6 @@ class Shelf:
         self._postings.clear(block)
         self._used[block] = 0
         self._periods[block] = None
-
-
-def _read_id(key: bytes) -> str:
-    """An id as text. numpy strips zero bytes at the end of what it reads."""
-    return key.ljust(16, b"\0").hex()
 
 
 def _hash_id(key: bytes) -> int:
