@@ -115,7 +115,6 @@ def write_records(random: np.random.Generator, number: int) -> Iterator[Relation
         shingles = random.integers(0, NONE // 3, SHINGLES, np.uint32)
         signature = Signature(
             words=WORDS,
-            pairs=WORDS,
             shingles=np.sort(shingles),
             sentences=np.sort(random.integers(0, NONE, SENTENCES, np.uint32)),
             contexts=np.sort(random.integers(0, NONE, FACTS, np.uint32)),

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from warta_enrich.relations.signatures import NONE, SHINGLES, Hashes, Signature, Values
+from warta_enrich.relations.signatures import (
+    KIND_SHIFT,
+    LEAD_BIT,
+    NONE,
+    SHINGLES,
+    Hashes,
+    Signature,
+    Values,
+)
 from warta_schemas import RelationType
 
 LEAST_WORDS = 12
@@ -36,10 +44,6 @@ ALIKE = 0.93
 
 CLEARLY_LONGER = 2.0
 """Times as many words."""
-
-VALUE_MASK = (1 << 13) - 1
-LEAD_BIT = 1 << 15
-KIND_SHIFT = 13
 
 
 @dataclass(frozen=True, slots=True)

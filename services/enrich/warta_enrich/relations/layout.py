@@ -25,7 +25,6 @@ ROW = np.dtype(
         ("weakest_time", "i8"),
         ("weakest_id", "S16"),
         ("source", "i4"),
-        ("pairs", "u4"),
         ("words", "u4"),
         ("published_offset", "i2"),
         ("revised_offset", "i2"),

@@ -32,11 +32,6 @@ class Postings:
         self._heads = np.zeros((blocks, 1 << bits), np.int32)
         self._next = np.zeros((len(hashes), columns), np.int32)
 
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the tables, when they are full."""
-        return self._heads.nbytes + self._next.nbytes
-
     def add(self, row: int) -> None:
         """Post a row's hashes."""
         block = row // self._size

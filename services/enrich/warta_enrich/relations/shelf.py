@@ -58,12 +58,6 @@ class Shelf:
     def __len__(self) -> int:
         return int(self.rows["alive"].sum())
 
-    @property
-    def nbytes(self) -> int:
-        """Bytes of everything when it is full."""
-        tables = (self.rows, self.hashes, self.contexts, self.values, self._postings)
-        return sum(table.nbytes for table in tables)
-
     def advance(self, now: int) -> None:
         """Go on to a moment: forget what is older than the days that articles are kept.
 
@@ -129,7 +123,6 @@ class Shelf:
         kept = self.rows[row]
         signature = Signature(
             words=int(kept["words"]),
-            pairs=int(kept["pairs"]),
             shingles=self.hashes[row, FIRST_SHINGLE:],
             sentences=self.hashes[row, :SENTENCES],
             contexts=self.contexts[row],
@@ -204,7 +197,7 @@ class Shelf:
         self.hashes[row] = NONE
         self.hashes[row, ID_COLUMN] = _hash_id(key)
         if signature:
-            kept["words"], kept["pairs"] = signature.words, signature.pairs
+            kept["words"] = signature.words
             self.hashes[row, :SENTENCES] = signature.sentences
             self.hashes[row, FIRST_SHINGLE:] = signature.shingles
             self.contexts[row] = signature.contexts

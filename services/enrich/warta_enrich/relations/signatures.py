@@ -1,6 +1,6 @@
 """What is kept of a text: enough to tell how much of it another one has, and whether facts differ.
 
-    64 shingles   the least hashes of pairs of masked words, and how many pairs there are
+    64 shingles   the least hashes of pairs of masked words
     16 sentences  the least hashes of masked sentences
     36 facts      dates, numbers and names: a hash of the words that each is said of, and its value
 
@@ -25,12 +25,14 @@ FACTS = 36
 NONE = 0xFFFFFFFF
 """In the place of hashes that a short text lacks: greater than any."""
 
+LEAD_BIT = 1 << 15
+KIND_SHIFT = 13
+"""Where the kind of a fact stands in its value."""
+
 FORMAT = 1
-MOST_COUNT = 0xFFFFFFFF
 
 _HEAD = np.dtype(
-    [(n, "<u1") for n in ("format", "shingles", "sentences", "facts")]
-    + [("pairs", "<u4"), ("words", "<u4")]
+    [(n, "<u1") for n in ("format", "shingles", "sentences", "facts")] + [("words", "<u4")]
 )
 
 
@@ -38,12 +40,11 @@ _HEAD = np.dtype(
 class Signature:
     """The sketches of a text, each in ascending order and filled up with NONE.
 
-    `pairs` and `words` count the whole text. A fact is a hash of its context and a value of 13
+    `words` counts the whole text. A fact is a hash of its context and a value of 13
     bits, before them three for its kind and whether it stands in the lead.
     """
 
     words: int
-    pairs: int
     shingles: Hashes
     sentences: Hashes
     contexts: Hashes
@@ -64,7 +65,7 @@ def write_signature(signature: Signature) -> str:
     contexts = signature.contexts[signature.contexts != NONE]
     values = signature.values[: len(contexts)]
     sizes = (FORMAT, len(shingles), len(sentences), len(contexts))
-    head = np.array([(*sizes, signature.pairs, signature.words)], _HEAD)
+    head = np.array([(*sizes, signature.words)], _HEAD)
     hashes = np.concatenate([shingles, sentences, contexts]).astype("<u4")
     packed = head.tobytes() + hashes.tobytes() + values.astype("<u2").tobytes()
     return base64.b64encode(packed).decode()
@@ -90,7 +91,6 @@ def read_signature(text: str) -> Signature | None:
     shingles, sentences, contexts = np.split(hashes, np.cumsum(sizes)[:2])
     return Signature(
         words=int(head["words"]),
-        pairs=int(head["pairs"]),
         shingles=fill(shingles, SHINGLES),
         sentences=fill(sentences, SENTENCES),
         contexts=fill(contexts, FACTS),

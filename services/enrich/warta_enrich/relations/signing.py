@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from warta_enrich.relations.signatures import (
     FACTS,
+    KIND_SHIFT,
+    LEAD_BIT,
     NONE,
     SENTENCES,
     SHINGLES,
@@ -28,9 +30,6 @@ MOST_FACTS_READ = 4000
 MOST_DISTANCE = 12
 CONTEXT_WORDS = 2
 
-VALUE_BITS = 13
-LEAD_BIT = 1 << 15
-KIND_SHIFT = VALUE_BITS
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _MIX_AGAIN = np.uint64(0xD6E8FEB86659FD93)
@@ -49,7 +48,6 @@ def sign(title: str | None, body: str) -> Signature:
     contexts, values = _sketch_facts(titled, read)
     return Signature(
         words=len(read.words),
-        pairs=len(pairs),
         shingles=fill(pairs, SHINGLES),
         sentences=fill(_hash_sentences(read, hashes), SENTENCES),
         contexts=contexts,
@@ -114,7 +112,7 @@ def _hash_facts(read: Words, facts: Iterable[Fact]) -> Iterator[tuple[int, int]]
         distance = min(fact.place - before[-1], MOST_DISTANCE) if before else 0
         said = " ".join([read.words[place] for place in before])
         context = crc32(f"{int(fact.kind)} {distance} {said}".encode())
-        value = crc32(fact.value.encode()) & ((1 << VALUE_BITS) - 1)
+        value = crc32(fact.value.encode()) & ((1 << KIND_SHIFT) - 1)
         lead = LEAD_BIT if fact.place < LEAD_WORDS else 0
         yield min(context, NONE - 1), value | fact.kind << KIND_SHIFT | lead
 
