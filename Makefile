@@ -30,6 +30,7 @@ quality: $(READY) ## Print the figures of quality, then peers on the same pages 
 	@PYTHONPATH=tests $(BIN)/python -m quality.peers
 	@PYTHONPATH=tests $(BIN)/python -m quality.name_peers
 	@PYTHONPATH=tests $(BIN)/python -m quality.date_peers
+	@PYTHONPATH=tests $(BIN)/python -m quality.relation_peers
 
 quality-spacy: $(READY) ## Train and score spaCy on the same names (needs ../shared/data; installs spaCy; half an hour)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r tests/quality/spacy-requirements.txt
