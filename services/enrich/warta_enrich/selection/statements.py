@@ -1,0 +1,41 @@
+"""How well a sentence states an event when it stands alone."""
+
+import re
+
+from warta_enrich.selection.words import count_words
+from warta_schemas import Modality, QuotedSentence
+
+HOLDS = {Modality.ASSERTED: 1.0, Modality.REPORTED: 0.9, Modality.PLANNED: 0.6}
+"""What has happened, what somebody says has happened, what shall happen."""
+
+SHORT, LONG = 6, 40
+"""Words: below, there is hardly a statement; above, more than one."""
+
+LEANS = 0.8
+"""Of a sentence that needs the one before it."""
+
+ASKS = 0.5
+
+_LEANS = re.compile(
+    r"\W*(?:he|she|it|they|this|that|these|those|but|and|however|also|meanwhile|ia|dia|beliau|mereka|"
+    r"namun|tetapi|tapi|sementara|selain|hal|menurutnya|selanjutnya|kemudian|lalu|dan)\b",
+    re.I,
+)
+_SPEAKS = re.compile(r"\s*[\"“‘]|\b(?:I|my|kami|saya|aku)\b")
+
+
+def trust(quoted: QuotedSentence) -> float:
+    """How much an article's word for a date counts, from 0 to 1."""
+    holds = HOLDS[quoted.modality] if quoted.modality else 1.0
+    return holds * (1.0 if quoted.score is None else quoted.score)
+
+
+def weigh_form(sentence: str) -> float:
+    """From 0 to 1: a whole statement of fair length, in the words of a reporter."""
+    words = count_words(sentence)
+    weight = min(1.0, words / SHORT, LONG / max(1, words))
+    if _LEANS.match(sentence):
+        weight *= LEANS
+    if _SPEAKS.search(sentence):
+        weight *= LEANS
+    return weight * ASKS if sentence.rstrip(" \"'”’)").endswith("?") else weight
