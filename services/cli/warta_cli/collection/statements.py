@@ -1,8 +1,9 @@
 """What one article of a collection states, and of which day: about an entity, or about anything."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from warta_enrich.entities.linking.folding import fold_name, write_slug
 from warta_enrich.text import Sentence, split
@@ -23,8 +24,12 @@ LEADS, LEADS_OF_ALL = 8, 5
 """How many sentences at the beginning tell the news of the day of publication, where they name no
 date: of one entity, and of a whole collection."""
 
-NEWS = 0.3
+NEWS = 0.5
 """How far such a sentence is believed to be of that day."""
+
+
+RECENT = timedelta(days=3)
+"""How old the news of an article may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +105,14 @@ def _compile(name: str | None) -> re.Pattern[str] | None:
 def _list_news(
     article: EnrichedArticle, query: Query, about: set[str], pattern: re.Pattern[str] | None
 ) -> Iterator[TimelineItem]:
-    """The first sentences that have no date: what was news on the day of publication."""
+    """The first sentences that have no date: what was news when the article was published."""
     if article.published_at is None:
         return
-    day = article.published_at.date().isoformat()
-    dated = {item.start for item in article.timeline}
     most = LEADS_OF_ALL if query.name is None else LEADS
-    for sentence in split(article.body)[:most]:
+    leads = split(article.body)[:most]
+    day = _find_news_day(article.published_at.date(), article, leads)
+    dated = {item.start for item in article.timeline}
+    for sentence in leads:
         who = _list_named(article, sentence)
         text = article.body[sentence.start : sentence.end]
         named = query.name is None or about & set(who) or (pattern and pattern.search(text))
@@ -126,6 +132,18 @@ def _list_news(
                 modality=Modality.ASSERTED,
                 confidence=NEWS,
             )
+
+
+def _find_news_day(published: date, article: EnrichedArticle, leads: Sequence[Sentence]) -> str:
+    """The day that the beginning is about: the first recent one that it names, else the article's.
+
+    "Police said on Tuesday …" on a Wednesday: what follows without a date is of the Tuesday.
+    """
+    oldest = (published - RECENT).isoformat()
+    end = leads[-1].end if leads else 0
+    named = (i.earliest for i in article.timeline if i.earliest == i.latest and i.start < end)
+    today = published.isoformat()
+    return next((day for day in named if day and oldest <= day <= today), today)
 
 
 def _list_named(article: EnrichedArticle, sentence: Sentence) -> tuple[str, ...]:

@@ -13,6 +13,12 @@ OPEN_DAYS = 3650
 COARSE = 0.5
 """What a date loses for each power of ten of its days: a month tells less than a day."""
 
+DAY_POWER = 0.8
+"""By which power of its articles a day counts: twice the articles are less than twice the news."""
+
+ARTICLE_POWER = 0.4
+"""By which power of its sentences about a date an article counts."""
+
 UNRELATED = 0.5
 """What an article counts for whose sentence shares nothing with the rest of the timeline."""
 
@@ -20,14 +26,15 @@ UNRELATED = 0.5
 def weigh_date(entry: TimelineEntry, likeness: Sequence[float]) -> float:
     """The weight of an entry; `likeness` says how near each of its sentences is to the whole.
 
-    Articles of one day tell one another's news: each further one adds less. An article that
-    still speaks of the date on another day adds as much as the first.
+    Articles of one day tell one another's news: each further one adds less. One that still
+    speaks of the date on another day adds as much as the first.
     """
     days: dict[str, float] = {}
     for quoted, near in zip(entry.sentences, likeness, strict=True):
         day = _name_day(quoted)
-        days[day] = days.get(day, 0.0) + trust(quoted) * (UNRELATED + near)
-    told = sum(math.sqrt(weight) for weight in days.values())
+        said = math.pow(max(1, len(quoted.starts)), ARTICLE_POWER)
+        days[day] = days.get(day, 0.0) + said * trust(quoted) * (UNRELATED + near)
+    told = sum(math.pow(weight, DAY_POWER) for weight in days.values())
     copies = entry.stories / entry.articles if entry.articles else 1.0
     return told * math.sqrt(copies / (entry.kept or 1.0)) / (1 + COARSE * _measure(entry))
 
