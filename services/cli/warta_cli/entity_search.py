@@ -2,8 +2,11 @@
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
+from warta_enrich.entities.geonames import read_cities
 from warta_enrich.entities.linking.folding import fold_name
+from warta_enrich.entities.linking.linker import Linker, load_linker
 from warta_schemas import EntityType
 
 MOST_COMPARED = 20_000
@@ -18,16 +21,19 @@ def list_linked(name: str) -> list[str]:
 
     Short acronyms are also found in lower case. Takes half a second.
     """
-    from warta_enrich.entities.geonames import read_cities  # noqa: PLC0415 - for who searches
-    from warta_enrich.entities.linking.linker import load_linker  # noqa: PLC0415
-
-    linker = load_linker(read_cities())
+    linker = load_tables()
     for form in dict.fromkeys((name, name.upper())):
         links = [linker.link(kind, [form]) for kind in EntityType]
         ids = dict.fromkeys(link.id for link in links if link)
         if ids:
             return list(ids)
     return []
+
+
+@cache
+def load_tables() -> Linker:
+    """The tables of what is known, once in a process."""
+    return load_linker(read_cities())
 
 
 def find(query: str, linked: Sequence[str], names: Names) -> list[str]:

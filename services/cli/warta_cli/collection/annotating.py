@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
 from multiprocessing import get_context
 
@@ -40,11 +41,9 @@ def read_all(messages: Iterable[Message], query: Query, jobs: int) -> Iterator[R
     coming = iter(messages)
     first = list(islice(coming, FEW))
     if jobs == 1 or len(first) < FEW:
-        load_cores()
         yield from (_read(message, query) for message in chain(first, coming))
         return
-    context = get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=load_cores) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         try:
             yield from _share_out(pool, chain(first, coming), query, jobs)
         except BrokenProcessPool:
@@ -72,16 +71,12 @@ def _share_out(
         yield from waiting.popleft().result()
 
 
-_annotate: list[Annotate] = []
-"""Both cores of this process, once they are loaded."""
-
-
-def load_cores() -> None:
-    """Load both cores with their models, once in a process."""
+@cache
+def load_cores(*, fast: bool) -> Annotate:
+    """Both cores with their models, once in a process."""
     from warta_cli.commands.annotate import create_annotator  # noqa: PLC0415 - loads the models
 
-    if not _annotate:
-        _annotate.append(create_annotator())
+    return create_annotator(fast=fast)
 
 
 def _read_chunk(messages: Sequence[Message], query: Query) -> list[Reading]:
@@ -89,7 +84,8 @@ def _read_chunk(messages: Sequence[Message], query: Query) -> list[Reading]:
 
 
 def _read(message: Message, query: Query) -> Reading:
-    result = _annotate[0](message)
+    """Of a whole topic names do not matter, and are found the fast way."""
+    result = load_cores(fast=query.name is None)(message)
     if isinstance(result, Dead):
         return Reading(None, refused=f"{result.reason}: {result.detail}")
     names = Counter(entity.name for entity in result.entities)
