@@ -33,6 +33,7 @@ from warta_schemas.ids import article_id, content_version, entity_id
 from warta_schemas.inbox import InboxMessage, Status
 from warta_schemas.message import Headers, Message, Outgoing
 from warta_schemas.relations import Relation, Relations, RelationType
+from warta_schemas.revisions import find_revision_instant
 from warta_schemas.sources import RecurringLine, SourceProfile, fold_line
 from warta_schemas.timelines import DatedEvent, QuotedSentence, TimelineEntry
 from warta_schemas.topics import (
@@ -101,5 +102,6 @@ __all__ = [
     "decode",
     "encode",
     "entity_id",
+    "find_revision_instant",
     "fold_line",
 ]

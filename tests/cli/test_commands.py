@@ -160,6 +160,20 @@ def test_annotate_gives_one_line_for_each_line() -> None:
     assert records[0]["value"] == records[4]["value"]
 
 
+def test_annotate_gives_the_events_of_each_article() -> None:
+    answer = run("annotate", RAW_PAGES / "id05.txt", RAW_PAGES / "id21.txt", "--events")
+    records = [orjson.loads(line) for line in answer.stdout.splitlines()]
+    topics = [(r["line"], r["topic"].split(".")[1]) for r in records]
+    assert [topics.index((line, "enriched")) < topics.index((line, "events")) for line in (1, 2)]
+    assert topics == sorted(topics, key=lambda pair: pair[0])
+    articles = {r["line"]: r["value"] for r in records if r["topic"] == "news.enriched.v1"}
+    events = [r for r in records if r["topic"] == "news.events.v1"]
+    assert {r["key"] == r["value"]["entity"] for r in events} == {True}
+    for line, article in articles.items():
+        taking_part = sum(len(item["participants"]) for item in article["timeline"])
+        assert taking_part == sum(r["line"] == line for r in events) > 0
+
+
 def test_annotate_of_the_seed(seed: bytes, tmp_path: Path) -> None:
     page = tmp_path / "seed.txt"
     page.write_bytes(seed)

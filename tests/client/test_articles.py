@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from support.timelines import (
+from support.entries import (
     make_entry,
     send_article,
     send_entry,

@@ -1,7 +1,7 @@
 """The table of timelines and that of copies, record by record, without a broker."""
 
 import pytest
-from support.timelines import (
+from support.entries import (
     key_of,
     make_entry,
     name_article,

@@ -3,7 +3,7 @@
 import time
 from datetime import timedelta
 
-from support.timelines import NOON, make_entry, quote
+from support.entries import NOON, make_entry, quote
 
 from warta_enrich.selection import select
 from warta_schemas import Modality, TimelineEntry

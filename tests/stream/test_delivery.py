@@ -122,3 +122,30 @@ def test_what_must_be_sent_again(results, again, refused) -> None:
 def test_cancellation_is_no_failed_send() -> None:
     with pytest.raises(asyncio.CancelledError):
         unconfirmed(number(1), [asyncio.CancelledError()], [])
+
+
+class PlacedProducer(FaultyProducer):
+    """Notes which partition each value is for; it does not know them at first."""
+
+    def __init__(self) -> None:
+        super().__init__(Counter())
+        self.placed: list[tuple[bytes, int | None]] = []
+        self.unknown = 2
+
+    async def find_partition(self, topic: str, placed_by: bytes) -> int:
+        self.unknown -= 1
+        if self.unknown >= 0:
+            raise KafkaTimeoutError
+        return int(placed_by)
+
+    async def send(self, topic, key, value, partition, timestamp, headers):
+        self.placed.append((value, partition))
+        return await super().send(topic, key, value, partition, timestamp, headers)
+
+
+async def test_a_record_stands_where_it_is_placed() -> None:
+    producer = PlacedProducer()
+    batch = [Outgoing(RAW, b"k", b"1", placed_by=b"6"), Outgoing(RAW, b"k", b"2")]
+    batch += [Outgoing(RAW, b"other", b"3", placed_by=b"5")]
+    assert await create_delivery(producer, []).deliver(batch) == []
+    assert producer.placed[-3:] == [(b"1", 6), (b"2", None), (b"3", 5)]

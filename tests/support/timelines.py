@@ -1,107 +1,124 @@
-"""Records of articles and timelines, as short as a test can say them."""
+"""Events and what the ledger says, made by hand: `say("a", 1, date="2022")`."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from warta_enrich.histories.histories import Change, Histories
+from warta_enrich.histories.ledger import read_line
 from warta_schemas import (
-    ENRICHED,
-    RELATIONS,
-    TIMELINES,
-    EnrichedArticle,
-    Language,
-    Outgoing,
-    QuotedSentence,
-    Relation,
+    Anchor,
+    DatedEvent,
+    EntityType,
+    Kind,
+    Modality,
+    Precision,
     Relations,
-    RelationType,
+    Status,
     TimelineEntry,
+    TimelineItem,
     article_id,
     content_version,
-    encode,
+    decode,
 )
 
-NOON = datetime(2022, 12, 1, 12, tzinfo=UTC)
+START = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 def name_article(name: str) -> str:
     return article_id("a.example", publisher_id=name)
 
 
-def make_enriched(name: str, **fields: object) -> EnrichedArticle:
-    return EnrichedArticle(
-        **{
-            "id": name_article(name),
-            "version": content_version(name, "text"),
-            "source": "a.example",
-            "title": name,
-            "language": Language(code="en", confidence=1),
-            "body": "text",
-            **fields,
-        }
+def name_version(name: str, number: int) -> str:
+    return content_version(name, str(number))
+
+
+def say(
+    name: str,
+    number: int,
+    start: int = 0,
+    /,
+    *,
+    entity: str = "iso:ID",
+    date: str = "2022",
+    at: float | None = -1,
+    sentence: str | None = None,
+    **fields: object,
+) -> DatedEvent:
+    """What version `number` of an article says, made at day `at`: by default that of its number."""
+    at = number if at == -1 else at
+    revised_at = None if at is None else START + timedelta(days=at)
+    item = TimelineItem(
+        date=date,
+        precision=Precision.YEAR,
+        kind=Kind.POINT,
+        anchor=Anchor.EXPLICIT,
+        text=date,
+        start=start,
+        end=start + 60,
+        sentence=sentence or f"Artikel {name}, versi {number}, di tempat {start}, tentang {date}.",
+        participants=(entity,),
+        modality=Modality.ASSERTED,
+        confidence=0.9,
+    )
+    given: dict[str, object] = {
+        "name": "Indonesia",
+        "type": EntityType.GPE,
+        "published_at": None if at is None else START,
+        "item": item,
+        **fields,
+    }
+    return DatedEvent(
+        entity=entity,
+        article=name_article(name),
+        version=name_version(name, number),
+        source="a.example",
+        revised_at=revised_at,
+        **given,
     )
 
 
-def send_article(name: str, **fields: object) -> Outgoing:
-    article = make_enriched(name, **fields)
-    return Outgoing(ENRICHED, article.id.encode(), encode(article))
-
-
-def send_relations(name: str, kind: RelationType | None = None, to: str = "") -> Outgoing:
-    own = name_article(name)
-    related = (Relation(type=kind, article=name_article(to), score=0.9),) if kind else ()
-    record = Relations(
-        article=own,
-        relations=related,
-        version=content_version(name, "text"),
-        story=name_article(to) if kind else own,
-    )
-    return Outgoing(RELATIONS, own.encode(), encode(record))
-
-
-def quote(sentence: str, article: str = "one", **fields: object) -> QuotedSentence:
-    return QuotedSentence(
-        **{
-            "article": name_article(article),
-            "version": content_version(article, "text"),
-            "sentence": sentence,
-            "source": "a.example",
-            "seen": NOON,
-            **fields,
-        }
+def tell(
+    name: str,
+    number: int,
+    at: float | None = -1,
+    *,
+    story: str | None = None,
+    canceled: bool = False,
+) -> Relations:
+    """What the ledger says: this version holds, the article tells that story."""
+    at = number if at == -1 else at
+    return Relations(
+        article=name_article(name),
+        version=name_version(name, number),
+        revised_at=None if at is None else START + timedelta(days=at),
+        status=Status.CANCELED if canceled else Status.USABLE,
+        story=name_article(story or name),
     )
 
 
-def make_entry(date: str, *sentences: str | QuotedSentence, **fields: object) -> TimelineEntry:
-    """An entry; its bounds are those of a whole day, month or year, unless they are given."""
-    quoted = tuple(
-        quote(one, f"article {number}") if isinstance(one, str) else one
-        for number, one in enumerate(sentences or [f"It happened on {date}."])
-    )
-    first, last = (date + "-01-01")[:10], (date + "-12-31")[:10]
-    return TimelineEntry(
-        **{
-            "entity": "iso:NL",
-            "name": "Belanda",
-            "date": date,
-            "earliest": first if len(date) != 7 else f"{date}-01",
-            "latest": last if len(date) != 7 else f"{date}-28",
-            "articles": len(quoted),
-            "stories": len(quoted),
-            "mentions": len(quoted),
-            "first_seen": NOON,
-            "last_seen": NOON,
-            "sentences": quoted,
-            **fields,
-        }
-    )
+class Topic:
+    """The compacted topic, and the histories that write it."""
 
+    def __init__(self, histories: Histories | None = None) -> None:
+        self.histories = histories or Histories()
+        self.records: dict[str, bytes] = {}
+        self.writes = 0
+        self.write(self.histories.catch_up())
 
-def key_of(entity: str, date: str) -> bytes:
-    return f"{entity}/{date}".encode()
+    def give(self, *inputs: DatedEvent | Relations) -> "Topic":
+        for given in inputs:
+            if isinstance(given, DatedEvent):
+                self.write(self.histories.take(given, START))
+            else:
+                self.write(self.histories.note(given.article, read_line(given)))
+        return self
 
+    def write(self, changes) -> None:
+        change: Change
+        for change in changes:
+            self.writes += 1
+            self.records.pop(change.key, None)
+            if change.record is not None:
+                self.records[change.key] = change.record
 
-def send_entry(entry: TimelineEntry) -> Outgoing:
-    return Outgoing(TIMELINES, key_of(entry.entity, entry.date), encode(entry))
-
-
-def send_tombstone(entity: str, date: str) -> Outgoing:
-    return Outgoing(TIMELINES, key_of(entity, date), None)
+    def entry(self, key: str = "iso:ID/2022") -> TimelineEntry:
+        return decode(TimelineEntry, self.records[key])

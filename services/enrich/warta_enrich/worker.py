@@ -1,10 +1,14 @@
-"""The enrich worker: `news.raw.v1` to `news.enriched.v1`. Run it with `warta worker enrich`."""
+"""The enrich worker: `news.raw.v1` to `news.enriched.v1` and `news.events.v1`.
+
+Run it with `warta worker enrich`.
+"""
 
 import sys
 
-from warta_enrich import Profile, enrich, load_tools
+from warta_enrich import Profile, dated_events, enrich, load_tools
 from warta_schemas import (
     ENRICHED,
+    EVENTS,
     RAW,
     Article,
     CodecError,
@@ -18,7 +22,7 @@ from warta_schemas import (
 )
 from warta_stream import Outcome, Settings, Stage, load_settings, report_errors
 
-STAGE = Stage("enrich", RAW, (ENRICHED,), handler="warta_enrich.worker:EnrichHandler")
+STAGE = Stage("enrich", RAW, (ENRICHED, EVENTS), handler="warta_enrich.worker:EnrichHandler")
 
 
 class EnrichHandler:
@@ -28,7 +32,7 @@ class EnrichHandler:
         self._tools = load_tools(Profile(settings.entity_profile))
 
     def handle(self, message: Message) -> Outcome:
-        """An article to its annotated record; after a withdrawal, a tombstone."""
+        """An article to its annotated record and its events; after a withdrawal, a tombstone."""
         if message.value is None:
             return Dead(reason=DeadReason.EMPTY, detail="a record without a value")
         try:
@@ -39,7 +43,8 @@ class EnrichHandler:
         record = Outgoing(ENRICHED, key, encode(article))
         if article.status is Status.CANCELED:
             return (record, Outgoing(ENRICHED, key, None))
-        return (record,)
+        events = (Outgoing(EVENTS, e.entity.encode(), encode(e)) for e in dated_events(article))
+        return (record, *events)
 
     def forget(self) -> None:
         """Nothing is remembered."""

@@ -10,7 +10,7 @@ import logging
 import os
 import tempfile
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ from warta_stream.batches import BoundedQueue, Hand
 from warta_stream.connection import create_tls_context
 from warta_stream.delivery import Delivery, Pauses
 from warta_stream.errors import OperatorError
-from warta_stream.following import FollowedTable, Follower
+from warta_stream.following import Follower
 from warta_stream.health import Progress
 from warta_stream.isolation import CoreProcess
 from warta_stream.limits import DeadLetterLimits, TooManyDeadLettersError
@@ -66,6 +66,7 @@ def create_app(
     """The app that reads the stage's topic and settles each message. Start it with a Worker."""
     metrics = Metrics(stage.name, registry)
     app = StageApp(settings, stage, sizes)
+    hand = app.hand
     source = app.topic(
         settings.topic(stage.source),
         key_serializer="raw",
@@ -89,11 +90,14 @@ def create_app(
     )
     processor = Processor(stage.name, app.core, delivery, limits, sizes, metrics, progress)
 
-    hand = Hand(settings.batch_records, settings.batch_bytes)
+    async def process(messages: Sequence[Message], release: Callable[[int], None]) -> None:
+        if not app.follower.covers({message.partition for message in messages}):
+            app.core.forget()
+        await processor.process(messages, release)
 
     async def settle_all() -> None:
         with stopping_on_defect():
-            await hand.settle(processor.process)
+            await hand.settle(process, processor.learn)
 
     app.settle = settle_all
 
@@ -109,8 +113,8 @@ def create_app(
 
     @app.on_partitions_assigned.connect  # type: ignore[untyped-decorator]
     async def note_assignment(_: faust.App, assigned: set[Any], **__: Any) -> None:
-        await app.core.forget()
         hand.settled.clear()
+        await hand.wake()
         progress.join(time.monotonic())
         metrics.rebalances.inc()
         metrics.assigned_partitions.set(len(assigned))
@@ -133,9 +137,9 @@ class StageApp(faust.App):  # type: ignore[misc]
     """That of the library, whose services tell each start and stop."""
 
     def __init__(self, settings: Settings, stage: Stage, sizes: Sizes) -> None:
-        table = FollowedTable(settings.follow_records)
-        self.core = CoreProcess(stage, settings, sizes, table.list)
-        self.follower = Follower(settings, stage.follows, table, self.core.learn)
+        self.hand = Hand(settings.batch_records, settings.batch_bytes)
+        self.follower = Follower(settings, stage, self.hand)
+        self.core = CoreProcess(stage, settings, sizes, self.follower.tell)
         self.membership = Membership(settings.session_timeout_seconds)
         self.settle: Callable[[], Coroutine[Any, Any, None]] | None = None
         self._settling: asyncio.Task[None] | None = None
@@ -164,6 +168,12 @@ class StageApp(faust.App):  # type: ignore[misc]
             self._settling.cancel()
         await self.follower.stop()
         await self.core.stop()
+
+    async def _on_partitions_assigned(self, assigned: set[Any], generation_id: int = 0) -> None:
+        """Have the core forget before Faust lets any message of the partitions come."""
+        self.follower.assign({tp.partition for tp in assigned})
+        self.core.forget()
+        await super()._on_partitions_assigned(assigned, generation_id)
 
     def end_without_place(self) -> None:
         """End the process, with messages in hand that another worker has by now."""

@@ -10,20 +10,24 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import BinaryIO
 
 from warta_schemas import Dead, DeadReason, Message, Outgoing
 from warta_stream import frames
-from warta_stream.frames import Learn, Result, Start, Work
+from warta_stream.frames import CatchUp, Learn, Result, Said, Start, Work
 from warta_stream.logs import configure_logs
 from warta_stream.sizes import DECLARED, Sizes, measure
-from warta_stream.stage import Handler, Learner, Outcome, Stage
+from warta_stream.stage import Handler, Learner, Outcome, Rememberer, Stage
 
 log = logging.getLogger(__name__)
 
 GATHER_SECONDS = 0.002
 """How long results may wait for each other: writes cost as much as a small message."""
+
+SAID_AT_ONCE = 200
+"""Messages of a frame that the handler says of its own."""
 
 
 def main() -> None:
@@ -41,7 +45,9 @@ def main() -> None:
             if isinstance(request, Work):
                 _work(request, start, handler, answers)
             elif isinstance(request, Learn):
-                _learn(request, handler, answers)
+                _say(_learn(request.messages, handler), answers)
+            elif isinstance(request, CatchUp):
+                _say(_catch_up(handler), answers)
             else:
                 handler.forget()
     except (EOFError, BrokenPipeError):
@@ -65,24 +71,32 @@ def call_handler(
         return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"{type(error).__name__}: {error}")
     if isinstance(outcome, Dead):
         return outcome
-    refused = _find_oversized(outcome, sizes)
-    if refused:
-        handler.forget()  # what it may have noted as sent was not
-    return refused or outcome
+    return _find_oversized(outcome, sizes) or outcome
 
 
-def _learn(request: Learn, handler: Handler, answers: BinaryIO) -> None:
+def _learn(messages: Sequence[Message], handler: Handler) -> Iterator[Outgoing]:
     """Tell the handler of records. One that it fails at is left out: it can do without."""
-    for message in request.messages:
+    if not isinstance(handler, Learner):
+        return
+    for message in messages:
         try:
-            if isinstance(handler, Learner):
-                handler.learn(message)
+            yield from handler.learn(message)
         except MemoryError:
             raise
         except Exception:
             log.exception("defect while learning %s %r", message.topic, message.key)
-    if request.answer:
-        _write(answers, [])
+
+
+def _catch_up(handler: Handler) -> Iterable[Outgoing]:
+    return handler.catch_up() if isinstance(handler, Rememberer) else ()
+
+
+def _say(outgoing: Iterable[Outgoing], answers: BinaryIO) -> None:
+    """Write all that is said, in frames of a bounded size."""
+    said = iter(outgoing)
+    while some := tuple(islice(said, SAID_AT_ONCE)):
+        _write(answers, Said(some))
+    _write(answers, Said((), last=True))
 
 
 def _work(work: Work, start: Start, handler: Handler, answers: BinaryIO) -> None:

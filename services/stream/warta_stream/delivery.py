@@ -35,6 +35,10 @@ class Producer(Protocol):
         """Hand a message to the producer's buffer; the awaitable is done when it is acked."""
         ...
 
+    async def find_partition(self, topic: str, placed_by: bytes) -> int:
+        """The partition in which a record of that key stands."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
@@ -105,14 +109,11 @@ class Delivery:
 
     async def _hand_over(self, outgoing: Outgoing) -> Awaitable[object]:
         try:
-            return await self._producer().send(
-                self._name_of(outgoing),
-                outgoing.key,
-                outgoing.value,
-                None,
-                None,
-                list(outgoing.headers),
-            )
+            producer, name = self._producer(), self._name_of(outgoing)
+            by = outgoing.placed_by
+            place = None if by is None else await producer.find_partition(name, by)
+            headers = list(outgoing.headers)
+            return await producer.send(name, outgoing.key, outgoing.value, place, None, headers)
         except Exception as error:  # noqa: BLE001 - whatever it is, this message is not acked
             failed: asyncio.Future[object] = asyncio.get_running_loop().create_future()
             failed.set_exception(error)

@@ -29,6 +29,12 @@ class Metrics:
             ("stage", "reason"),
             registry=registry,
         )
+        self.said = Counter(
+            "warta_records_said_total",
+            "Messages sent that no single message led to: records of followed topics did.",
+            ("stage",),
+            registry=registry,
+        ).labels(stage)
         self.unconfirmed = Counter(
             "warta_sends_unconfirmed_total",
             "Sends without an ack, each to be sent again.",

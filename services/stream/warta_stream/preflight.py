@@ -5,7 +5,7 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError
 
 from warta_schemas import DEAD
-from warta_stream.admin import connect_admin, require_topics
+from warta_stream.admin import connect_admin, count_partitions, require_topics
 from warta_stream.errors import OperatorError
 from warta_stream.settings import Settings
 from warta_stream.sizes import Sizes
@@ -17,7 +17,9 @@ MOST = "group.max.session.timeout.ms"
 
 async def check_cluster(settings: Settings, stage: Stage) -> Sizes:
     """How large a record may be. Raises OperatorError where the stage could not run here."""
-    states = await require_topics(settings, (stage.source, *stage.sinks, *stage.follows, DEAD))
+    topics = (stage.source, *stage.sinks, *stage.follows, *stage.recovers, DEAD)
+    states = await require_topics(settings, topics)
+    await _require_same_counts(settings, stage)
     async with connect_admin(settings) as admin:
         limits = await _read_limits(admin)
     seconds = settings.session_timeout_seconds
@@ -28,6 +30,19 @@ async def check_cluster(settings: Settings, stage: Stage) -> Sizes:
             "and would refuse the worker in its group"
         )
     return Sizes({state.topic.name: state.takes for state in states if state.takes is not None})
+
+
+async def _require_same_counts(settings: Settings, stage: Stage) -> None:
+    """Raises OperatorError where what is recovered is not partitioned as the source is."""
+    if not stage.recovers:
+        return
+    counts = await count_partitions(settings, (stage.source, *stage.recovers))
+    if len(set(counts.values())) > 1:
+        told = ", ".join(f"{name} has {count}" for name, count in counts.items())
+        raise OperatorError(
+            f"{stage.name} needs topics with the same number of partitions, and {told}: what it "
+            "knows would not be found again. Make them anew, or give each as many"
+        )
 
 
 async def _read_limits(admin: AIOKafkaAdminClient) -> dict[str, float]:

@@ -63,6 +63,11 @@ class Producer(driver.Producer):  # type: ignore[misc]
         guard(producer.client, self.app.membership, self.app.end_without_place)
         return producer
 
+    async def find_partition(self, topic: str, placed_by: bytes) -> int:
+        """The partition of a topic in which a record of that key stands."""
+        await self._ensure_producer().partitions_for(topic)  # asks the broker once
+        return int(self.key_partition(topic, placed_by).partition)
+
 
 class Transport(driver.Transport):  # type: ignore[misc]
     """The transport, with a consumer and a producer of ours."""

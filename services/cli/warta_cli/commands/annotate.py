@@ -16,13 +16,16 @@ from warta_cli.pages import Page, find_files, read_pages, read_stream
 from warta_schemas import (
     DEAD,
     ENRICHED,
+    EVENTS,
     CodecError,
     Dead,
     EnrichedArticle,
     Message,
     SourceProfile,
+    Topic,
     decode,
 )
+from warta_schemas.values import Record
 from warta_stream import OperatorError, load_settings
 
 
@@ -51,12 +54,20 @@ def annotate(
         bool,
         typer.Option("--timeline", help="Show the timeline of each article, as a list to read."),
     ] = False,
+    events: Annotated[
+        bool,
+        typer.Option(
+            "--events",
+            help="Write the dated events of each article, too: what news.events.v1 holds.",
+        ),
+    ] = False,
 ) -> None:
     """Annotate pages: inbox messages as JSON Lines on standard input, or files. No broker.
 
     Writes one line for each input: `{"line": N, "topic": …, "key": …, "value": …}`. The topic is
-    news.enriched.v1, or news.dead.v1 with the reason. Each item of a feed is an input; how many
-    there are stands on standard error.
+    news.enriched.v1, or news.dead.v1 with the reason; with --events, further lines of the same
+    input follow, whose topic is news.events.v1 and whose key is the entity. Each item of a feed is
+    an input; how many there are stands on standard error.
 
     Examples:
 
@@ -80,6 +91,8 @@ def annotate(
     for number, page in enumerate(pages, 1):
         result = annotate_message(page.to_message(source))
         sys.stdout.buffer.write(format_line(number, result))
+        if events and not isinstance(result, Dead):
+            sys.stdout.buffer.writelines(format_events(number, result))
         sys.stdout.buffer.flush()
 
 
@@ -153,19 +166,23 @@ def read_profiles(path: Path) -> Mapping[str, SourceProfile]:
 
 
 def format_line(number: int, result: EnrichedArticle | Dead) -> bytes:
-    """One line of the answer."""
-    dead = isinstance(result, Dead)
-    return (
-        orjson.dumps(
-            {
-                "line": number,
-                "topic": DEAD.name if dead else ENRICHED.name,
-                "key": None if isinstance(result, Dead) else result.id,
-                "value": result.model_dump(exclude_none=True),
-            }
-        )
-        + b"\n"
-    )
+    """The line of the answer for one input."""
+    if isinstance(result, Dead):
+        return _format(number, DEAD, None, result)
+    return _format(number, ENRICHED, result.id, result)
+
+
+def format_events(number: int, article: EnrichedArticle) -> Iterator[bytes]:
+    """The lines of an article's events."""
+    import warta_enrich  # noqa: PLC0415 - see create_annotator
+
+    for event in warta_enrich.dated_events(article):
+        yield _format(number, EVENTS, event.entity, event)
+
+
+def _format(number: int, topic: Topic, key: str | None, record: Record | Dead) -> bytes:
+    value = record.model_dump(exclude_none=True)
+    return orjson.dumps({"line": number, "topic": topic.name, "key": key, "value": value}) + b"\n"
 
 
 def _open_pages(files: list[Path], content_type: str | None) -> Iterator[Page]:
