@@ -1,6 +1,7 @@
 """Finding an entity by its id, by an exact name or alias, or saying which are near."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -19,8 +20,10 @@ Names = Mapping[str, Sequence[str]]
 def list_linked(name: str) -> list[str]:
     """The ids that a name has by the tables: countries, cities, known people and bodies.
 
-    Short acronyms are also found in lower case. Takes half a second.
+    Short acronyms are also found in lower case. An id is itself. Takes half a second.
     """
+    if re.fullmatch(r"[a-z]+:\S+", name):
+        return [name]
     linker = load_tables()
     for form in dict.fromkeys((name, name.upper())):
         links = [linker.link(kind, [form]) for kind in EntityType]

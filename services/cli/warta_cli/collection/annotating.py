@@ -1,17 +1,18 @@
 """Pages of a collection, read by several processes; what is found comes in the pages' order."""
 
 import os
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from itertools import chain, islice
 from multiprocessing import get_context
 
 from warta_cli.collection.statements import Query, list_statements
-from warta_schemas import DatedEvent, Dead, EnrichedArticle, Message
+from warta_schemas import DatedEvent, Dead, EnrichedArticle, Message, find_revision_instant
 from warta_stream import OperatorError
 
 CHUNK = 16
@@ -27,10 +28,11 @@ Annotate = Callable[[Message], EnrichedArticle | Dead]
 class Reading:
     """What was found in a page: its article's statements and the names in it, or why there is none.
 
-    `identity` is the article's id and version.
+    Of several versions of an article that of the latest `revised_at` holds.
     """
 
-    identity: tuple[str, str] | None
+    article: str | None
+    revised_at: datetime | None = None
     statements: tuple[DatedEvent, ...] = ()
     names: tuple[str, ...] = ()
     refused: str | None = None
@@ -88,6 +90,9 @@ def _read(message: Message, query: Query) -> Reading:
     result = load_cores(fast=query.name is None)(message)
     if isinstance(result, Dead):
         return Reading(None, refused=f"{result.reason}: {result.detail}")
-    names = Counter(entity.name for entity in result.entities)
-    identity = result.id, result.version
-    return Reading(identity, tuple(list_statements(result, query)), tuple(names))
+    return Reading(
+        article=result.id,
+        revised_at=find_revision_instant(result),
+        statements=tuple(list_statements(result, query)),
+        names=tuple(dict.fromkeys(entity.name for entity in result.entities)),
+    )

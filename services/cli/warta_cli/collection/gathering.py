@@ -1,13 +1,17 @@
 """From pages to the entries of one timeline: what else comes from a broker, made here."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
-from warta_cli.collection.annotating import read_all
+from warta_cli.collection.annotating import Reading, read_all
 from warta_cli.collection.statements import Query
-from warta_schemas import DatedEvent, Message, QuotedSentence, TimelineEntry
+from warta_enrich.histories.contributions import NEVER, create_contribution
+from warta_enrich.histories.entries import Entry, create_entry
+from warta_schemas import DatedEvent, Message, TimelineEntry
+
+MOST_ARTICLES = 2000
+"""Articles of one date that are kept; of more a fair sample, as on the broker."""
 
 MOST_NAMES = 100_000
 """Names that are kept to be suggested; of more the further ones are not."""
@@ -28,58 +32,27 @@ def gather(
 ) -> Gathered:
     """Read all pages, and put together what they state. `step` is called after each page."""
     gathered = Gathered()
-    latest: dict[str, tuple[DatedEvent, ...]] = {}
+    latest: dict[str, Reading] = {}
     for reading in read_all(messages, query, jobs):
         step()
-        if reading.identity is None:
+        if reading.article is None:
             gathered.refused.append(reading.refused or "")
             continue
-        latest[reading.identity[0]] = reading.statements
+        known = latest.get(reading.article)
+        if known is None or (known.revised_at or NEVER) <= (reading.revised_at or NEVER):
+            latest[reading.article] = reading
         for name in reading.names:
             if name in gathered.names or len(gathered.names) < MOST_NAMES:
                 gathered.names[name] += 1
     gathered.articles = len(latest)
-    gathered.entries = build_entries(e for events in latest.values() for e in events)
+    gathered.entries = build_entries(e for r in latest.values() for e in r.statements)
     return gathered
 
 
 def build_entries(events: Iterable[DatedEvent]) -> list[TimelineEntry]:
-    """Put together what is said of each date."""
-    by_date: dict[str, dict[str, list[DatedEvent]]] = defaultdict(lambda: defaultdict(list))
+    """Put together what is said of each date, as the timelines stage does."""
+    entries: dict[str, Entry] = {}
     for event in events:
-        by_date[event.item.date][event.article].append(event)
-    entries = []
-    for date, articles in by_date.items():
-        quoted = []
-        for own in articles.values():
-            best = max(own, key=lambda e: e.item.confidence)
-            quoted.append(
-                QuotedSentence(
-                    article=best.article,
-                    version=best.version,
-                    sentence=best.item.sentence,
-                    source=best.source,
-                    seen=best.published_at,
-                    modality=best.item.modality,
-                    score=best.item.confidence,
-                    starts=tuple(e.item.start for e in own),
-                )
-            )
-        first = next(iter(articles.values()))[0]
-        times = [q.seen for q in quoted if q.seen] or [datetime(1970, 1, 1, tzinfo=UTC)]
-        entries.append(
-            TimelineEntry(
-                entity=first.entity,
-                name=first.name or "",
-                date=date,
-                earliest=first.item.earliest,
-                latest=first.item.latest,
-                articles=len(articles),
-                stories=len(articles),
-                mentions=sum(map(len, articles.values())),
-                first_seen=min(times),
-                last_seen=max(times),
-                sentences=tuple(sorted(quoted, key=lambda q: -(q.score or 0))),
-            )
-        )
-    return entries
+        entry = entries.setdefault(event.item.date, create_entry(event))
+        entry.add(create_contribution(event, None), MOST_ARTICLES)
+    return [TimelineEntry.model_validate(entry.describe(str)) for entry in entries.values()]

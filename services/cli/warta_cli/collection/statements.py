@@ -15,6 +15,7 @@ from warta_schemas import (
     Modality,
     Precision,
     TimelineItem,
+    find_revision_instant,
 )
 
 WHOLE = "warta:collection/all"
@@ -24,7 +25,7 @@ LEADS, LEADS_OF_ALL = 8, 5
 """How many sentences at the beginning tell the news of the day of publication, where they name no
 date: of one entity, and of a whole collection."""
 
-NEWS = 0.5
+NEWS = 0.7
 """How far such a sentence is believed to be of that day."""
 
 
@@ -78,7 +79,8 @@ def list_statements(article: EnrichedArticle, query: Query) -> list[DatedEvent]:
             for item in items
             if item.earliest and item.earliest == item.latest
         ]
-    return [_write(article, query, item) for item in items]
+    name = next((e.name for e in article.entities if e.id in about), query.name)
+    return [_write(article, query.entity, name, item) for item in items]
 
 
 def _find_entities(article: EnrichedArticle, query: Query) -> set[str]:
@@ -154,14 +156,16 @@ def _list_named(article: EnrichedArticle, sentence: Sentence) -> tuple[str, ...]
     )
 
 
-def _write(article: EnrichedArticle, query: Query, item: TimelineItem) -> DatedEvent:
+def _write(
+    article: EnrichedArticle, entity: str, name: str | None, item: TimelineItem
+) -> DatedEvent:
     return DatedEvent(
-        entity=query.entity,
-        name=query.name,
+        entity=entity,
+        name=name,
         article=article.id,
         version=article.version,
         source=article.source,
         published_at=article.published_at,
-        revised_at=article.modified_at or article.published_at,
+        revised_at=find_revision_instant(article),
         item=item,
     )

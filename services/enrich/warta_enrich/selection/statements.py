@@ -6,7 +6,7 @@ from warta_enrich.selection.words import count_words
 from warta_schemas import Modality, QuotedSentence
 
 HOLDS = {Modality.ASSERTED: 1.0, Modality.REPORTED: 0.9, Modality.PLANNED: 0.6}
-"""What has happened, what somebody says has happened, what shall happen."""
+"""What has happened, what somebody says has happened, what shall happen: without a score."""
 
 SHORT, LONG = 6, 40
 """Words: below, there is hardly a statement; above, more than one."""
@@ -26,8 +26,9 @@ _SPEAKS = re.compile(r"\s*[\"“‘]|\b(?:I|my|kami|saya|aku)\b")
 
 def trust(quoted: QuotedSentence) -> float:
     """How much an article's word for a date counts, from 0 to 1."""
-    holds = HOLDS[quoted.modality] if quoted.modality else 1.0
-    return holds * (1.0 if quoted.score is None else quoted.score)
+    if quoted.score is not None:
+        return quoted.score
+    return HOLDS[quoted.modality] if quoted.modality else 1.0
 
 
 def weigh_form(sentence: str) -> float:
