@@ -21,11 +21,8 @@ def show_offline(
 ) -> None:
     """Read the files, and print the timeline; how it goes is told on standard error."""
     name = request.entity
-    query = (
-        create_query(name, list_linked(name) or [name] * (":" in name))
-        if name and not whole
-        else create_query(None)
-    )
+    asked = None if whole else name
+    query = create_query(asked, list_linked(asked) if asked else ())
     gathered = _read(find_files(files), source, query, jobs or count_cores())
     _report(gathered)
     if not gathered.entries and query.name:
