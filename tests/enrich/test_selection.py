@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from support.entries import NOON, make_entry, quote
 
-from warta_enrich.selection import select
+from warta_enrich.selection import join_days, select
 from warta_schemas import Modality, TimelineEntry
 
 WORDS = "bridge port fire court vote storm market school strike film".split()
@@ -106,3 +106,28 @@ def test_choosing_takes_time_in_proportion() -> None:
 
     measure(20)
     assert measure(800) < 4 * 8 * max(measure(100), 0.01)
+
+
+def test_times_of_a_day_are_read_as_the_day() -> None:
+    day = {"earliest": "2022-12-01", "latest": "2022-12-01"}
+    entries = [
+        make_entry("2022-12-01", quote("Snow fell.", "a", score=0.5, starts=(7,)), **day),
+        make_entry(
+            "2022-12-01T07:55:00+07:00",
+            quote("A train stood still for an hour.", "a", score=0.9, starts=(50,)),
+            quote("Children skated on the lake.", "b", score=0.7),
+            **day,
+        ),
+        make_entry("2022-12", "It was cold."),
+    ]
+    month, joined = join_days(entries)
+    assert month == entries[2]
+    assert (joined.date, joined.articles, joined.stories, joined.mentions) == (
+        "2022-12-01",
+        2,
+        2,
+        3,
+    )
+    assert [q.sentence[:5] for q in joined.sentences] == ["A tra", "Child"]
+    assert joined.sentences[0].starts == (7, 50)
+    assert join_days([joined]) == [joined]

@@ -13,7 +13,7 @@ from rich.text import Text
 from warta_cli.display import create_console
 from warta_cli.timeline_page import show_page
 from warta_client.table import order_by_time
-from warta_enrich.selection import Chosen, select
+from warta_enrich.selection import Chosen, join_days, select
 from warta_schemas import TimelineEntry
 from warta_stream import OperatorError
 
@@ -74,12 +74,13 @@ def answer(
     request: Request, name: str, entries: Sequence[TimelineEntry], topic: str | None = None
 ) -> None:
     """Print a timeline: as JSON, or as a page to read. `topic` says what counts, in words."""
-    chosen = request.choose(entries, topic)
+    joined = join_days(entries)
+    chosen = request.choose(joined, topic)
     if request.json:
         for line in _write_json(chosen, lines=request.follow):
             typer.echo(line)
         return
-    dates = sum(map(request.covers, entries))
+    dates = sum(map(request.covers, joined))
     print_all(show_page(name, chosen, dates))
 
 

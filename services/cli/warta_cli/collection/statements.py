@@ -25,9 +25,11 @@ LEADS, LEADS_OF_ALL = 8, 5
 """How many sentences at the beginning tell the news of the day of publication, where they name no
 date: of one entity, and of a whole collection."""
 
-NEWS = 0.7
+NEWS = 0.9
 """How far such a sentence is believed to be of that day."""
 
+FADES = 0.05
+"""How much less with each sentence."""
 
 RECENT = timedelta(days=3)
 """How old the news of an article may be."""
@@ -114,7 +116,7 @@ def _list_news(
     leads = split(article.body)[:most]
     day = _find_news_day(article.published_at.date(), article, leads)
     dated = {item.start for item in article.timeline}
-    for sentence in leads:
+    for number, sentence in enumerate(leads):
         who = _list_named(article, sentence)
         text = article.body[sentence.start : sentence.end]
         named = query.name is None or about & set(who) or (pattern and pattern.search(text))
@@ -132,7 +134,7 @@ def _list_news(
                 sentence=text,
                 participants=who,
                 modality=Modality.ASSERTED,
-                confidence=NEWS,
+                confidence=max(0.1, NEWS - FADES * number),
             )
 
 

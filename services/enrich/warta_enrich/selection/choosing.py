@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warta_enrich.selection.repeats import Told
-from warta_enrich.selection.statements import trust, weigh_form
+from warta_enrich.selection.statements import trust, weigh_form, weigh_place
 from warta_enrich.selection.vectors import (
     Vector,
     add_up,
@@ -94,7 +94,7 @@ def _order(one: Weighed, whole: Vector) -> list[int]:
     own = normalise(add_up((v, trust(q)) for v, q in zip(one.vectors, quoted, strict=True)))
     subject = normalise(add_up(((own, 1.0), (whole, WHOLE))))
     values = [
-        compare(vector, subject) * weigh_form(q.sentence) * (1 + trust(q))
+        compare(vector, subject) * weigh_form(q.sentence) * (1 + trust(q)) * weigh_place(q)
         for vector, q in zip(one.vectors, quoted, strict=True)
     ]
     return sorted(range(len(quoted)), key=lambda i: (-values[i], i))

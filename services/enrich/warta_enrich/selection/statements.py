@@ -16,6 +16,9 @@ LEANS = 0.8
 
 ASKS = 0.5
 
+HALF_PLACE = 800
+"""So many characters into its article a sentence is worth half of the first one."""
+
 _LEANS = re.compile(
     r"\W*(?:he|she|it|they|this|that|these|those|but|and|however|also|meanwhile|ia|dia|beliau|mereka|"
     r"namun|tetapi|tapi|sementara|selain|hal|menurutnya|selanjutnya|kemudian|lalu|dan)\b",
@@ -40,3 +43,8 @@ def weigh_form(sentence: str) -> float:
     if _SPEAKS.search(sentence):
         weight *= LEANS
     return weight * ASKS if sentence.rstrip(" \"'”’)").endswith("?") else weight
+
+
+def weigh_place(quoted: QuotedSentence) -> float:
+    """From 0 to 1: news begin with what they are about."""
+    return HALF_PLACE / (HALF_PLACE + min(quoted.starts, default=0))
