@@ -9,7 +9,7 @@ import pytest
 from aiokafka.errors import MessageSizeTooLargeError
 from prometheus_client import CollectorRegistry
 
-from warta_schemas import DEAD, INBOX, RAW, Dead, DeadReason, Message, Outgoing
+from warta_schemas import DEAD, INBOX, RAW, SOURCES, Dead, DeadReason, Message, Outgoing
 from warta_stream.core_process import call_handler
 from warta_stream.delivery import Delivery, Pauses
 from warta_stream.frames import Result, Said
@@ -127,6 +127,40 @@ async def test_a_dead_letter_that_would_be_refused_is_not_even_sent_whole() -> N
     await processor.process([Message(b"x" * 1500, b"k", topic="i")], Released())
     [(_, value, headers)] = producer.sent
     assert (value, headers["warta-detail"]) == (None, b"d (value left out: too large)")
+
+
+async def test_of_a_key_on_a_compacted_topic_only_the_last_is_sent() -> None:
+    producer, released = NarrowProducer(takes=100), Released()
+
+    def handle(message: Message) -> Outcome:
+        key, _, value = (message.value or b"").partition(b" ")
+        return (Outgoing(SOURCES, key, value), Outgoing(RAW, key, value))
+
+    processor, registry = create_processor(handle, producer)
+    values = (b"a 1", b"b 2", b"a 3", b"a 4", b"b 5")
+    await processor.process([Message(value, b"k", topic="i") for value in values], released)
+    sent = [(topic.split(".")[1], value) for topic, value, _ in producer.sent]
+    assert [value for topic, value in sent if topic == "sources"] == [b"4", b"5"]
+    assert [value for topic, value in sent if topic == "raw"] == [b"1", b"2", b"3", b"4", b"5"]
+    assert (count(registry, "sent"), released.counts) == (5, [5]), "each message led to something"
+
+
+async def test_where_the_last_is_refused_the_earlier_ones_are_sent() -> None:
+    producer = NarrowProducer(takes=5)
+    processor, registry = create_processor(
+        lambda m: (Outgoing(SOURCES, b"k", m.value * 3),), producer
+    )
+    values = (b"1", b"2", b"33", b"4", b"555")
+    await processor.process([Message(value, value, topic="i") for value in values], Released())
+    sent = [(topic.split(".")[1], value) for topic, value, _ in producer.sent]
+    assert list(dict.fromkeys(sent)) == [
+        ("sources", b"111"),
+        ("sources", b"222"),
+        ("sources", b"444"),
+        ("dead", b"555"),
+        ("dead", b"33"),
+    ]
+    assert (count(registry, "sent"), count(registry, "dead")) == (3, 2)
 
 
 async def test_what_is_said_goes_between_the_results() -> None:

@@ -15,6 +15,7 @@ from warta_schemas.topics import DEAD_MAX_BYTES, MEBIBYTE
 from warta_stream import Settings
 from warta_stream.admin import count_partitions
 from warta_stream.connection import connection_options, require_broker
+from warta_stream.placing import find_partition
 from warta_stream.records import read_leniently
 
 IN_FLIGHT = 200
@@ -59,9 +60,11 @@ async def _send(
     producer: AIOKafkaProducer, settings: Settings, message: Outgoing
 ) -> asyncio.Future[RecordMetadata]:
     try:
+        topic, by = settings.topic(message.topic), message.placed_by
         sent: asyncio.Future[RecordMetadata] = await producer.send(
-            settings.topic(message.topic),
+            topic,
             message.value,
+            partition=None if by is None else await find_partition(producer, topic, by),
             key=message.key,
             headers=list(message.headers),
         )

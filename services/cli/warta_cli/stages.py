@@ -9,10 +9,12 @@ class StageName(StrEnum):
     INGEST = "ingest"
     ENRICH = "enrich"
     PROFILES = "profiles"
+    TIMELINES = "timelines"
 
 
 MODULES = {
     StageName.INGEST: "warta_ingest.worker",
     StageName.ENRICH: "warta_enrich.worker",
     StageName.PROFILES: "warta_ingest.profiles.worker",
+    StageName.TIMELINES: "warta_enrich.histories.worker",
 }

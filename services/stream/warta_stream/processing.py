@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from warta_schemas import DEAD, Dead, DeadReason, Message, Outgoing
+from warta_schemas import DEAD, Dead, DeadReason, Message, Outgoing, Topic
 from warta_stream.dead_letters import bury
 from warta_stream.delivery import Delivery, Refused
 from warta_stream.frames import Result, Said
@@ -128,7 +128,7 @@ class Processor:
             for message in self._messages_of(item, now):
                 owner[id(message)] = item
                 outgoing.append(message)
-        refused = await self._delivery.deliver(outgoing)
+        refused = await self._deliver_last(outgoing)
         buried = [self._refuse(owner[id(r.outgoing)], r) for r in refused]
         if buried:
             self._core.forget()  # what it may have noted as sent was not
@@ -137,6 +137,22 @@ class Processor:
         acked = datetime.now(UTC)
         for item in settled:
             self._count(dead.get(id(item.message), item), acked)
+
+    async def _deliver_last(self, outgoing: Sequence[Outgoing]) -> list[Refused]:
+        """Send messages; of a key on a compacted topic only the last, for it replaces the others.
+
+        Where that one is refused, the earlier ones are sent after all.
+        """
+        last = {_find_line(o): o for o in outgoing if is_replaced(o.topic)}
+        kept = [o for o in outgoing if last.get(_find_line(o), o) is o]
+        refused = await self._delivery.deliver(kept)
+        if len(kept) == len(outgoing) or not refused:
+            return refused
+        lines = {_find_line(r.outgoing) for r in refused}
+        again = [
+            o for o in outgoing if _find_line(o) in lines and last.get(_find_line(o), o) is not o
+        ]
+        return refused + await self._delivery.deliver(again)
 
     async def _deliver_refused(self, buried: Sequence[Settled], now: datetime) -> None:
         """Send dead letters for what the broker refused; the last resort leaves the value out."""
@@ -150,7 +166,7 @@ class Processor:
     async def _say(self, said: Said) -> None:
         """Send what no single message led to. What is too large is a dead letter of its own."""
         outgoing = [o for o in said.outgoing if self._sizes.takes(o)]
-        refused = [r.outgoing for r in await self._delivery.deliver(outgoing)]
+        refused = [r.outgoing for r in await self._deliver_last(outgoing)]
         self._metrics.said.inc(len(outgoing) - len(refused))
         large = [o for o in said.outgoing if not self._sizes.takes(o)]
         verdict = Dead(reason=OUTPUT_TOO_LARGE, detail="said of its own, to no message")
@@ -187,3 +203,12 @@ class Processor:
             self._metrics.latency.observe(
                 max(0.0, (acked - item.message.timestamp).total_seconds())
             )
+
+
+def is_replaced(topic: Topic) -> bool:
+    """Whether a later record of a key is all that is wanted of a topic."""
+    return topic.cleanup == "compact"
+
+
+def _find_line(outgoing: Outgoing) -> tuple[str, bytes | None]:
+    return outgoing.topic.name, outgoing.key

@@ -16,6 +16,7 @@ from faust.transport.drivers import aiokafka as driver
 from faust.types import TransportT
 
 from warta_stream.membership import LostPlaceError, Membership
+from warta_stream.placing import find_partition
 from warta_stream.records import read_leniently
 
 _LOG = logging.getLogger("faust.transport")
@@ -65,8 +66,7 @@ class Producer(driver.Producer):  # type: ignore[misc]
 
     async def find_partition(self, topic: str, placed_by: bytes) -> int:
         """The partition of a topic in which a record of that key stands."""
-        await self._ensure_producer().partitions_for(topic)  # asks the broker once
-        return int(self.key_partition(topic, placed_by).partition)
+        return await find_partition(self._ensure_producer(), topic, placed_by)
 
 
 class Transport(driver.Transport):  # type: ignore[misc]
