@@ -9,6 +9,7 @@ class StageName(StrEnum):
     INGEST = "ingest"
     ENRICH = "enrich"
     PROFILES = "profiles"
+    RELATIONS = "relations"
     TIMELINES = "timelines"
 
 
@@ -16,5 +17,6 @@ MODULES = {
     StageName.INGEST: "warta_ingest.worker",
     StageName.ENRICH: "warta_enrich.worker",
     StageName.PROFILES: "warta_ingest.profiles.worker",
+    StageName.RELATIONS: "warta_enrich.relations.worker",
     StageName.TIMELINES: "warta_enrich.histories.worker",
 }

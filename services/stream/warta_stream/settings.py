@@ -90,6 +90,21 @@ class Settings(BaseSettings):
         2000, ge=1, description="Records of followed topics that are kept: sources, say."
     )
 
+    relations_articles: int = Field(
+        500_000,
+        ge=1000,
+        le=20_000_000,
+        description="Articles that a relations worker holds in memory, about a kilobyte each; of "
+        "more the oldest are forgotten. core_memory_bytes must have room for them.",
+    )
+    relations_days: int = Field(
+        30,
+        ge=1,
+        le=3650,
+        description="Days for which a relations worker holds an article, by the later of its "
+        "publication and its revision.",
+    )
+
     group_instance_id: str | None = Field(
         None,
         pattern=r"^[A-Za-z0-9._-]+$",

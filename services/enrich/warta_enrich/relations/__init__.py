@@ -1,0 +1,1 @@
+"""How articles relate to earlier ones."""
