@@ -39,7 +39,8 @@ def build(
 ) -> list[TimelineEntry]:
     query = create_query(name, list_linked(name) if name else ())
     found = (article for _, article in articles.values())
-    return build_entries(event for one in found for event in list_statements(one, query))
+    events = (event for one in found for event in list_statements(one, query))
+    return build_entries(events, find_story=str)
 
 
 def list_own(

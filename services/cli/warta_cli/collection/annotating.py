@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from itertools import chain, islice
 from multiprocessing import get_context
 
 from warta_cli.collection.statements import Query, list_statements
-from warta_schemas import DatedEvent, Dead, EnrichedArticle, Message, find_revision_instant
+from warta_enrich.relations.entries import Entry, make_entry
+from warta_schemas import DatedEvent, Dead, EnrichedArticle, Message
 from warta_stream import OperatorError
 
 CHUNK = 16
@@ -28,11 +28,10 @@ Annotate = Callable[[Message], EnrichedArticle | Dead]
 class Reading:
     """What was found in a page: its article's statements and the names in it, or why there is none.
 
-    Of several versions of an article that of the latest `revised_at` holds.
+    `signed` tells the version, and is what copies are found by.
     """
 
-    article: str | None
-    revised_at: datetime | None = None
+    signed: Entry | None
     statements: tuple[DatedEvent, ...] = ()
     names: tuple[str, ...] = ()
     refused: str | None = None
@@ -91,8 +90,7 @@ def _read(message: Message, query: Query) -> Reading:
     if isinstance(result, Dead):
         return Reading(None, refused=f"{result.reason}: {result.detail}")
     return Reading(
-        article=result.id,
-        revised_at=find_revision_instant(result),
+        signed=make_entry(result),
         statements=tuple(list_statements(result, query)),
         names=tuple(dict.fromkeys(entity.name for entity in result.entities)),
     )

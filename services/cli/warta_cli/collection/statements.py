@@ -53,7 +53,7 @@ class Query:
         return min(self.ids) if self.ids else f"warta:collection/{write_slug(self.name)}"
 
 
-def create_query(name: str | None, ids: Collection[str] = ()) -> Query:
+def create_query(name: str | None = None, ids: Collection[str] = ()) -> Query:
     """A query by name with the ids that it is known by; without a name all is asked for."""
     return Query(name, frozenset(ids))
 
