@@ -21,7 +21,7 @@ from warta_schemas import (
 WHOLE = "warta:collection/all"
 """Stands for the entity where all articles together are one topic."""
 
-LEADS, LEADS_OF_ALL = 8, 5
+LEADS, LEADS_OF_ALL = 8, 3
 """How many sentences at the beginning tell the news of the day of publication, where they name no
 date: of one entity, and of a whole collection."""
 

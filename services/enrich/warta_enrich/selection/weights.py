@@ -16,7 +16,7 @@ COARSE = 0.5
 DAY_POWER = 0.8
 """By which power of its articles a day counts: twice the articles are less than twice the news."""
 
-ARTICLE_POWER = 0.4
+ARTICLE_POWER = 0.3
 """By which power of its sentences about a date an article counts."""
 
 UNRELATED = 0.5
