@@ -71,7 +71,7 @@ class TimelineTable:
         if self._bytes > self._most_bytes:
             raise ClientError(
                 f"the timelines take more than {self._most_bytes} bytes: name the entities that "
-                "you need, or allow more with most_bytes"
+                "are needed by their ids, or allow more (most_bytes)"
             )
         return Change(entry.entity, entry.date, entry)
 

@@ -26,21 +26,34 @@ async def show_live(request: Request, settings: Settings) -> None:
     Raises OperatorError where there is no broker, no topic or no such entity, AmbiguousNameError
     where the name is that of several.
     """
-    options = connection_options(settings)
-    broker = options.pop("bootstrap_servers")
-    query = request.entity or ""
-    linked = list_linked(query)
+    linked = list_linked(request.entity or "")
     try:
-        async with Timelines(broker, prefix=settings.topic_prefix, **options) as timelines:
-            entity = _choose(query, linked, timelines.table, settings, follow=request.follow)
-            changes = timelines.changes()
-            answer(request, _name(entity, timelines.table), timelines.of(entity))
-            if request.follow:
-                async for change in changes:
-                    if change.entity == entity:
-                        _show(request, change)
+        if not (linked and await _read(request, settings, linked, linked)):
+            await _read(request, settings, linked, None)
     except ClientError as error:
         raise OperatorError(str(error)) from None
+
+
+async def _read(
+    request: Request, settings: Settings, linked: list[str], only: list[str] | None
+) -> bool:
+    """Read the table, or `only` what concerns these: much faster. Whether there was any of it."""
+    query = request.entity or ""
+    options = connection_options(settings)
+    broker = options.pop("bootstrap_servers")
+    async with Timelines(
+        broker, entities=only, prefix=settings.topic_prefix, **options
+    ) as timelines:
+        if only and not len(timelines.table):
+            return False
+        entity = _choose(query, linked, timelines.table, settings, follow=request.follow)
+        changes = timelines.changes()
+        answer(request, _name(entity, timelines.table), timelines.of(entity))
+        if request.follow:
+            async for change in changes:
+                if change.entity == entity:
+                    _show(request, change)
+    return True
 
 
 def _choose(
