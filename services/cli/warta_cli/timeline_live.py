@@ -5,8 +5,9 @@ import typer
 
 from warta_cli.display import clean, count
 from warta_cli.entity_search import find, find_nearest, list_linked
+from warta_cli.timeline_answer import answer, print_all, to_record
 from warta_cli.timeline_page import show_date, show_removed
-from warta_cli.timeline_request import Request, answer, print_all, to_record
+from warta_cli.timeline_request import Request
 from warta_client import Change, ClientError, Timelines, TimelineTable
 from warta_enrich.selection import select
 from warta_schemas import TIMELINES

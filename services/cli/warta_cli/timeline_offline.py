@@ -10,7 +10,8 @@ from warta_cli.collection.annotating import count_cores
 from warta_cli.display import clean, count, create_console
 from warta_cli.entity_search import find_nearest, list_linked
 from warta_cli.pages import find_files, read_pages
-from warta_cli.timeline_request import Request, answer
+from warta_cli.timeline_answer import answer
+from warta_cli.timeline_request import Request
 from warta_stream import OperatorError
 
 REFUSALS_SHOWN = 3
