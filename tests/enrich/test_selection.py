@@ -11,10 +11,10 @@ from warta_schemas import Modality, TimelineEntry
 WORDS = "bridge port fire court vote storm market school strike film".split()
 
 
-def make_history(number: int, *subjects: str) -> TimelineEntry:
+def make_history(number: int, *subjects: str, score: float = 0.9) -> TimelineEntry:
     """A day on which articles tell of these subjects."""
     quoted = [
-        quote(f"The {one} of the old town was closed by the council.", f"{number} {i}", score=0.9)
+        quote(f"The {one} of the old town was closed by the council.", f"{number} {i}", score=score)
         for i, one in enumerate(subjects)
     ]
     day = f"2022-12-{number:02}"
@@ -81,6 +81,21 @@ def test_what_happened_is_preferred_to_what_is_planned_or_leans_on_another_sente
     assert chosen.sentences[0].sentence == stated
 
 
+def test_dates_lie_apart_unless_all_days_of_a_burst_are_wanted() -> None:
+    """Four days of one week, and two of years before that are told a little less well."""
+    week = [make_history(n, *WORDS[n : n + 3]) for n in range(1, 5)]
+    old = [make_history(n, *WORDS[n : n + 3], score=0.8) for n in (5, 6)]
+    days = {"1990-05-01": old[0], "2005-05-01": old[1]}
+    old = [
+        entry.model_copy(update={"date": day, "earliest": day, "latest": day})
+        for day, entry in days.items()
+    ]
+    apart = [one.entry.date for one in select([*week, *old], 4)]
+    assert days.keys() <= set(apart)
+    burst = [one.entry.date for one in select([*week, *old], 4, spread=False)]
+    assert not days.keys() & set(burst)
+
+
 def test_a_topic_in_words_counts() -> None:
     entries = [make_history(n, word) for n, word in enumerate(WORDS, 1)]
     for word in WORDS:
@@ -105,7 +120,7 @@ def test_choosing_takes_time_in_proportion() -> None:
         return time.process_time() - started
 
     measure(20)
-    assert measure(800) < 4 * 8 * max(measure(100), 0.01)
+    assert measure(400) < 4 * 4 * max(measure(100), 0.01)
 
 
 def test_times_of_a_day_are_read_as_the_day() -> None:

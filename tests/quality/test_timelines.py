@@ -111,7 +111,7 @@ def test_the_first_screen_of_a_topic(annotated: Annotated, keep_above) -> None:
                 weights[date] = weights.get(date, 0) + len(told)
         wanted = sorted(weights, key=lambda date: (-weights[date], date))[:FIRST_SCREEN]
         entries = build(None, articles)
-        own.add([one.entry.date for one in select(entries, FIRST_SCREEN)], wanted)
+        own.add([one.entry.date for one in select(entries, FIRST_SCREEN, spread=False)], wanted)
         most = sorted(entries, key=lambda e: (-e.articles, e.date))[:FIRST_SCREEN]
         counted.add([entry.date for entry in most], wanted)
     keep_above(f"the {FIRST_SCREEN} first dates of a topic: F1", own.f1, 0.62)

@@ -16,11 +16,11 @@ from warta_schemas import TimelineEntry
 
 
 def answer(
-    request: Request, name: str, entries: Sequence[TimelineEntry], topic: str | None = None
+    request: Request, name: str, entries: Sequence[TimelineEntry], *, whole: bool = False
 ) -> None:
-    """Print a timeline: as JSON, or as a page to read. `topic` says what counts, in words."""
+    """Print a timeline: as JSON, or as a page to read. `whole` is that of a collection."""
     joined = join_days(entries)
-    chosen = choose(request, joined, topic)
+    chosen = choose(request, joined, whole=whole)
     if request.json:
         for line in _write_json(chosen, lines=request.follow):
             typer.echo(line)
@@ -29,10 +29,16 @@ def answer(
     print_all(show_page(name, chosen, dates))
 
 
-def choose(request: Request, entries: Sequence[TimelineEntry], topic: str | None) -> list[Chosen]:
-    """The dates to show, in the order of time."""
+def choose(request: Request, entries: Sequence[TimelineEntry], *, whole: bool) -> list[Chosen]:
+    """The dates to show, in the order of time.
+
+    Those of an entity lie apart. A topic comes in bursts, whose days are all wanted; the request's
+    words say what it is about.
+    """
     inside = [entry for entry in entries if request.covers(entry)]
-    chosen = select(inside, request.top or len(inside), request.sentences, topic)
+    most = request.top or len(inside)
+    topic = request.entity if whole else None
+    chosen = select(inside, most, request.sentences, topic, spread=not whole)
     return sorted(chosen, key=lambda one: order_by_time(one.entry))
 
 

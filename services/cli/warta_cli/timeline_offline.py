@@ -30,7 +30,7 @@ def show_offline(
         near = find_nearest(query.name, gathered.names)
         hint = f"; near: {', '.join(map(clean, near))}" if near else ""
         raise OperatorError(f"no dated statement about {query.name!r} in these articles{hint}")
-    answer(request, name or "All articles", gathered.entries, topic=name if whole else None)
+    answer(request, name or "All articles", gathered.entries, whole=whole)
 
 
 def _read(paths: list[Path], source: str | None, query: Query, jobs: int) -> Gathered:

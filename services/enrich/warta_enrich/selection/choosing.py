@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from warta_enrich.selection.repeats import Told
+from warta_enrich.selection.spreading import Spread
 from warta_enrich.selection.statements import trust, weigh_form, weigh_place
 from warta_enrich.selection.vectors import (
     Vector,
@@ -44,25 +46,38 @@ class Weighed:
 
 
 def select(
-    entries: Sequence[TimelineEntry], most: int, sentences: int = 1, topic: str | None = None
+    entries: Sequence[TimelineEntry],
+    most: int,
+    sentences: int = 1,
+    topic: str | None = None,
+    *,
+    spread: bool = True,
 ) -> list[Chosen]:
     """The `most` dates to read first, the weightiest first, each with up to so many sentences.
 
-    `topic` says in words what the timeline is about, beside what its sentences share. A date of
-    which nothing new is told, after the sentences of weightier dates, is left out where there are
-    others. The time it takes grows with the sentences.
+    `topic` says in words what the timeline is about, beside what its sentences share. `spread`
+    prefers dates that lie apart. A date of which nothing new is told, after the sentences of
+    weightier dates, is left out where there are others. The time it takes grows with the sentences.
     """
     weighed, whole = _weigh(entries, list_words(topic or ""))
+    apart = Spread(entries, most if spread else len(entries))
     told = Told()
     chosen: list[Chosen] = []
     passed: list[Chosen] = []
-    for one in weighed:
-        if len(chosen) == most:
-            break
+    queue = [(-one.weight, number) for number, one in enumerate(weighed)]
+    while queue and len(chosen) < most:
+        _, number = heappop(queue)
+        one = weighed[number]
+        weight = one.weight * apart.discount(one.entry)
+        if queue and weight < -queue[0][0]:
+            heappush(queue, (-weight, number))  # by now another one weighs more
+            continue
         order = _order(one, whole)
         fresh = _take_fresh(one, order, told, sentences)
         found = tuple(one.entry.sentences[i] for i in fresh or order[:1])
-        (chosen if fresh else passed).append(Chosen(one.entry, found, one.weight))
+        (chosen if fresh else passed).append(Chosen(one.entry, found, weight))
+        if fresh:
+            apart.add(one.entry)
     return [*chosen, *passed][:most]
 
 

@@ -5,10 +5,10 @@ from warta_enrich.selection.vectors import Vector, compare
 SAME = 0.6
 """Sentences that are as like as this say the same."""
 
-HEAVIEST = 6
+HEAVIEST = 4
 """Words by which a sentence is found again; those that say the same share one of them."""
 
-MOST_COMPARED = 50
+MOST_COMPARED = 20
 """Of the sentences under one word."""
 
 
