@@ -71,6 +71,7 @@ class Articles:
         self._following: Following | None = None
         self._consumer: AIOKafkaConsumer | None = None
         self._handed: ConsumerRecord | None = None
+        self._coming: ConsumerRecord | None = None  # kept where waiting for it is cut off
         self._handled: dict[TopicPartition, int] = {}
         self._committed = 0.0
 
@@ -100,18 +101,21 @@ class Articles:
         consumer = self._consumer
         if consumer is None:
             raise ClientError("articles are read inside `async with`")
-        self._settle()
+        self._settle(self._handed)
+        self._handed = None
         while True:
             if time.monotonic() - self._committed > COMMIT_SECONDS:
                 await self._commit()
-            record = await self._next_record(consumer)
+            record = self._coming = self._coming or await self._next_record(consumer)
             if record is None:
                 raise StopAsyncIteration
-            self._handed = record
             article = None if self._is_early(record) else _read(record)
-            if article and not await self._is_copy(article, record.timestamp / 1000):
+            is_wanted = article is not None and not await self._is_copy(article, record)
+            self._coming = None
+            if article is not None and is_wanted:
+                self._handed = record
                 return article
-            self._settle()
+            self._settle(record)
 
     async def _open(self) -> None:
         if self._copies is not None:
@@ -156,19 +160,18 @@ class Articles:
             return False
         return bool(record.timestamp < int(self._start.timestamp() * 1000))
 
-    async def _is_copy(self, article: EnrichedArticle, written: float) -> bool:
+    async def _is_copy(self, article: EnrichedArticle, record: ConsumerRecord) -> bool:
         if self._copies is None or self._following is None or article.status is Status.CANCELED:
             return False
         while not self._copies.knows(article.id, article.version):
             self._following.require_alive()
-            if time.time() > written + RELATED_SECONDS:
+            if time.time() > record.timestamp / 1000 + RELATED_SECONDS:
                 break
             await asyncio.sleep(POLL_MS / 1000)
         return self._copies.is_copy(article.id)
 
-    def _settle(self) -> None:
-        """The article that was handed out is handled, if its partition is still ours."""
-        record, self._handed = self._handed, None
+    def _settle(self, record: ConsumerRecord | None) -> None:
+        """What came of a record is handled, if its partition is still ours."""
         if record is None or self._consumer is None:
             return
         partition = TopicPartition(record.topic, record.partition)

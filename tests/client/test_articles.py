@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -135,6 +135,17 @@ async def test_relations_that_come_later_are_waited_for(settings: Settings) -> N
         await send(settings, [send_relations("copy", RelationType.RECRAWL, "a")])
         await send(settings, [send_article("late")])  # whose relations never come
         assert await asking == ["late"]
+
+
+async def test_an_article_whose_wait_was_cut_off_still_comes(settings: Settings) -> None:
+    group = f"{settings.topic_prefix}group"
+    async with asyncio.timeout(SECONDS), read(settings, unique=True, group=group) as articles:
+        await send(settings, [send_article("late")])
+        titles: list[str] = []
+        while not titles:
+            with suppress(TimeoutError):
+                titles = await asyncio.wait_for(take(articles, 1), 0.5)
+        assert titles == ["late"]
 
 
 async def test_timelines_are_kept_current(settings: Settings) -> None:
