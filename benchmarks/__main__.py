@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("core", "cleaning", "html", "entities", "dates", "language", "shell")
+NAMES = ("core", "cleaning", "html", "entities", "dates", "language", "timelines", "shell")
 LONG = ("profiles", "rolling", "soak")
 """Run only where they are named."""
 

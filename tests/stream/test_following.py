@@ -143,7 +143,9 @@ async def test_a_followed_topic_must_be_there(tansu: str) -> None:
         await check_cluster(settings, STAGE)
 
 
-async def test_what_is_recovered_must_be_partitioned_as_the_source_is(settings: Settings) -> None:
+async def test_what_is_recovered_must_be_partitioned_as_the_source_is(tansu: str) -> None:
+    settings = create_settings(tansu)
+    await ensure_topics(settings)
     stage = Stage("test", RAW, (SOURCES,), handler="nowhere:at_all", recovers=(SOURCES,))
     with pytest.raises(OperatorError, match=r"raw\.v1 has 8.*sources\.v1 has 1"):
         await check_cluster(settings, stage)

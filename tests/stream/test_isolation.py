@@ -70,7 +70,7 @@ async def test_a_message_cannot_harm_its_neighbours(
 
 async def test_a_core_that_was_killed_is_started_again(core: CoreProcess) -> None:
     assert await run(core, b"1") == ["1"]
-    core._process.kill()
+    core._child.process.kill()
     assert await run(core, b"2", b"3") == ["2", "3"]
 
 
@@ -88,7 +88,7 @@ async def test_time_in_which_nobody_waits_does_not_count(core: CoreProcess) -> N
 
 async def test_the_core_ends_with_its_worker(core: CoreProcess) -> None:
     await run(core, b"1")
-    pid = core._process.pid
+    pid = core._child.process.pid
     await core.stop()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
@@ -176,7 +176,7 @@ async def test_a_core_that_ended_unseen_learns_in_a_new_one(
     listener: CoreProcess, topics: Topics
 ) -> None:
     await talk(listener, b"a")
-    listener._process.kill()
+    listener._child.process.kill()
     topics.values[b"b"] = b"2"
     heard = [s async for s in listener.learn([Message(b"2", b"b")])]
     assert b"caught up" in [o.value for said in heard for o in said.outgoing]

@@ -108,6 +108,7 @@ def create_app(
 
     @app.on_partitions_revoked.connect  # type: ignore[untyped-decorator]
     async def note_revocation(*_: Any, **__: Any) -> None:
+        await hand.hold()
         progress.leave(time.monotonic())
         metrics.assigned_partitions.set(0)
 

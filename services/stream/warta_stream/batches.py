@@ -37,7 +37,7 @@ class Hand:
         self._held: deque[tuple[faust.EventT, Message]] = deque()
         self._heard: list[Message] = []
         self._heard_bytes = 0
-        self._is_due = False
+        self._is_due = self._holds = self._is_learning = False
         self._changed = asyncio.Condition()
         self.settled: dict[Any, int] = {}
         """The next offset to settle, by partition."""
@@ -66,8 +66,18 @@ class Hand:
     async def wake(self) -> None:
         """Have something learnt, perhaps nothing: what is known is to be told anew."""
         async with self._changed:
-            self._is_due = True
+            self._is_due, self._holds = True, False
             self._changed.notify_all()
+
+    async def hold(self) -> None:
+        """Learn nothing more until `wake`. Returns once all is sent that was said so far.
+
+        What is learnt leads to records of any partition in hand. When that is another's, they
+        would come behind newer ones.
+        """
+        async with self._changed:
+            self._holds = True
+            await self._changed.wait_for(lambda: not self._is_learning)
 
     async def settle(self, process: Process, learn: Learn) -> None:
         """Learn what is heard, settle what is held, again and again. A batch is all there is.
@@ -76,10 +86,12 @@ class Hand:
         """
         while True:
             async with self._changed:
-                await self._changed.wait_for(lambda: self._held or self._heard or self._is_due)
-            if self._heard or self._is_due:
+                await self._changed.wait_for(lambda: self._held or self._is_to_learn)
+                self._is_learning = self._is_to_learn
+            if self._is_learning:
                 self._is_due = False
                 await learn(self._take_heard())
+                self._is_learning = False
             if self._held:
                 await process([message for _, message in self._held], self._release)
             async with self._changed:
@@ -89,6 +101,10 @@ class Hand:
     def is_full(self) -> bool:
         """Whether it should be settled before more is read."""
         return len(self._held) >= self._most_records or self._bytes >= self._most_bytes
+
+    @property
+    def _is_to_learn(self) -> bool:
+        return not self._holds and (self._is_due or bool(self._heard))
 
     @property
     def _is_full_of_heard(self) -> bool:

@@ -13,28 +13,24 @@ import asyncio
 import contextlib
 import logging
 import signal
-from asyncio.subprocess import Process
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from typing import Any
 
 from warta_schemas import Dead, DeadReason, Message
-from warta_stream import frames
+from warta_stream.child import ANSWER_SECONDS, ENDED, Child
 from warta_stream.frames import CatchUp, Forget, Learn, Result, Said, Start, Work
 from warta_stream.settings import Settings
 from warta_stream.sizes import DECLARED, Sizes
-from warta_stream.spawning import spawn
 from warta_stream.stage import Stage
 
 log = logging.getLogger(__name__)
 
-START_SECONDS = 120.0
 TICK_SECONDS = 1.0
 """Time is counted in ticks, so that a suspended machine does not look like a slow message."""
 
 TRIES = 2
 
-ENDED = (asyncio.IncompleteReadError, ConnectionError)
-"""What a child that has ended makes of a read or a write."""
+TOLD_AHEAD = 2
+"""Frames that a core is told before it has answered: it learns while the next are read."""
 
 Known = Callable[[bool], AsyncGenerator[Sequence[Message], None]]
 """The records of followed topics that a core must be told, in small parts; of one that is not new
@@ -62,9 +58,7 @@ class CoreProcess:
         self._stage = stage
         self._settings = settings
         self._sizes = sizes
-        self._process: Process | None = None
-        self._answers = 0
-        self._waiting = False
+        self._child: Child | None = None
         self._overdue = False
         self._knows = False
         self._is_new = True
@@ -72,22 +66,19 @@ class CoreProcess:
     async def start(self) -> None:
         """Start the child and wait for its models. Raises RuntimeError where it does not come."""
         self._knows, self._is_new = False, True
-        self._process = await spawn()
+        self._child = await Child.spawn()
         try:
-            self._send(Start(self._stage, self._settings, self._sizes))
-            await asyncio.wait_for(self._receive(), START_SECONDS)
+            self._child.send(Start(self._stage, self._settings, self._sizes))
+            await asyncio.wait_for(self._child.receive(), ANSWER_SECONDS)
         except (TimeoutError, *ENDED) as error:
             await self.stop()
             raise RuntimeError(f"the core of {self._stage.name} did not start: {error!r}") from None
 
     async def stop(self) -> None:
-        """End the child. It has nothing that needs to be kept."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
+        """End the child."""
+        child, self._child = self._child, None
+        if child:
+            await child.stop()
 
     def forget(self) -> None:
         """Have the core drop what it remembers across messages, before it handles the next."""
@@ -98,7 +89,9 @@ class CoreProcess:
         async for said in self.catch_up():
             yield said
         try:
-            async for said in self._tell(Learn(messages)):
+            child = self._require_child()
+            child.send(Learn(messages))
+            async for said in child.hear():
                 yield said
         except (TimeoutError, *ENDED) as error:
             log.warning("%s: the core ended while it learnt: %r", self._stage.name, error)
@@ -113,7 +106,7 @@ class CoreProcess:
         earlier messages. Raises RuntimeError where the core ends over what it is told.
         """
         failed = 0
-        while self._process is None or not self._knows:
+        while self._child is None or not self._knows:
             yield Said(())
             try:
                 async for said in self._tell_all():
@@ -147,39 +140,47 @@ class CoreProcess:
 
     async def _tell_all(self) -> AsyncIterator[Said]:
         """Tell the core all that is known. What has it forget meanwhile begins this anew."""
-        if self._process is None:
+        if self._child is None:
             await self.start()
+        child = self._require_child()
         is_new, self._knows = self._is_new, True
-        self._send(Forget())
+        child.send(Forget())
+        unanswered = 0
+        async for messages in self._list_known(is_new):
+            if not messages:
+                yield Said(())  # a step, while the broker is away
+                continue
+            child.send(Learn(messages))
+            unanswered += 1
+            if unanswered > TOLD_AHEAD:
+                unanswered -= 1
+                async for said in child.hear():
+                    yield said
+        if self._knows:
+            child.send(CatchUp())
+            unanswered += 1
+            self._is_new = False
+        for _ in range(unanswered):
+            async for said in child.hear():
+                yield said
+
+    async def _list_known(self, is_new: bool) -> AsyncIterator[Sequence[Message]]:  # noqa: FBT001 - see Known
+        """What is known, or the part of it before the core was to forget it all."""
         async with contextlib.aclosing(self._known(is_new)) as known:
             async for messages in known:
-                if not messages:
-                    yield Said(())  # a step, while the broker is away
-                    continue
-                async for said in self._tell(Learn(messages)):
-                    yield said
                 if not self._knows:
                     return
-        self._is_new = False
-        async for said in self._tell(CatchUp()):
-            yield said
-
-    async def _tell(self, frame: Learn | CatchUp) -> AsyncIterator[Said]:
-        self._send(frame)
-        last = False
-        while not last:
-            said: Said = await asyncio.wait_for(self._receive(), START_SECONDS)
-            last = said.last
-            yield said
+                yield messages
 
     async def _try(self, messages: Sequence[Message], *, careful: bool) -> AsyncIterator[Result]:
         """Results as they come. Those of a core that was to forget meanwhile are left out."""
-        self._send(Work(messages, careful))
-        watch = asyncio.create_task(self._watch())
+        child = self._require_child()
+        child.send(Work(messages, careful))
+        watch = asyncio.create_task(self._watch(child))
         try:
             left = len(messages)
             while left:
-                results: list[Result] = await self._receive()
+                results: list[Result] = await child.receive()
                 left -= len(results)
                 for result in results:
                     if self._knows:
@@ -187,22 +188,20 @@ class CoreProcess:
         finally:
             watch.cancel()
 
-    async def _watch(self) -> None:
+    async def _watch(self, child: Child) -> None:
         """Kill the child where it is waited for without an answer longer than it may take."""
-        seen, waited = self._answers, 0.0
+        seen, waited = child.answers, 0.0
         while waited < self._settings.handle_seconds:
             await asyncio.sleep(TICK_SECONDS)
-            waited = waited + TICK_SECONDS if self._waiting and self._answers == seen else 0.0
-            seen = self._answers
+            waited = waited + TICK_SECONDS if child.waits and child.answers == seen else 0.0
+            seen = child.answers
         self._overdue = True
-        if self._process:
-            self._process.kill()
+        child.process.kill()
 
     async def _bury_process(self, message: Message) -> Dead:
         """Clear away the child that has ended, and say what a message would be dead of."""
-        process = self._process
-        status = await process.wait() if process else 0
-        self._process = None
+        child, self._child = self._child, None
+        status = await child.process.wait() if child else 0
         overdue, self._overdue = self._overdue, False
         where = f"{message.topic}/{message.partition}@{message.offset}"
         if overdue:
@@ -213,18 +212,7 @@ class CoreProcess:
         log.warning("%s: the core ended at %s: %s", self._stage.name, where, how)
         return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"the core process ended: {how}")
 
-    def _send(self, frame: object) -> None:
-        if self._process is None or self._process.stdin is None or self._process.stdin.is_closing():
+    def _require_child(self) -> Child:
+        if self._child is None:
             raise ConnectionError("the core process is not running")
-        self._process.stdin.write(frames.pack(frame))
-
-    async def _receive(self) -> Any:
-        if self._process is None or self._process.stdout is None:
-            raise ConnectionError("the core process is not running")
-        self._waiting = True
-        try:
-            answer = await frames.receive(self._process.stdout)
-        finally:
-            self._waiting = False
-            self._answers += 1
-        return answer
+        return self._child

@@ -78,7 +78,7 @@ class Histories:
 
     def recall(self, key: str, record: bytes | None) -> None:
         """Take in a record that was written before. Raises ValueError for what is none."""
-        known = self._store.get(key) if key in self._store else None
+        known = self._store.get(key)
         before = tuple(known.contributions) if known else ()
         self._doubtful.pop(key, None)
         if record is None:
