@@ -1,5 +1,6 @@
 """How articles relate, whatever the order in which they come."""
 
+import time
 from datetime import timedelta
 from itertools import permutations
 from random import Random
@@ -7,6 +8,11 @@ from random import Random
 import pytest
 from support.relations import START, make_article
 
+from warta_enrich.relations.entries import count, make_entry
+from warta_enrich.relations.ledger import Ledger
+from warta_enrich.relations.shelf import BLOCKS
+from warta_enrich.relations.signatures import read_signature, write_signature
+from warta_enrich.relations.signing import sign
 from warta_enrich.relations.worker import STAGE, RelationsHandler
 from warta_schemas import (
     ENRICHED,
@@ -176,3 +182,147 @@ def test_tombstones_are_ignored_and_what_cannot_be_read_is_dead() -> None:
     handler = make_handler()
     assert handler.handle(Message(None, b"k")) == ()
     assert isinstance(handler.handle(Message(b"{", b"k")), Dead)
+
+
+def share(handlers, messages) -> dict[str, bytes]:
+    """What stands on the topic in the end, where two handle in turn and hear each other late."""
+    last: dict[str, bytes] = {}
+    waiting: list[Outgoing] = []
+    for number, message in enumerate(messages):
+        waiting += handlers[number % len(handlers)].handle(message)
+    for _ in range(1000):
+        if not waiting:
+            return last
+        outgoing = waiting.pop(0)
+        last[outgoing.key.decode()] = outgoing.value
+        for handler in handlers:
+            waiting += handler.learn(to_followed(outgoing))
+    raise AssertionError("they go on answering each other")
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_two_that_do_not_know_of_each_other_agree_once_they_have_heard(order) -> None:
+    articles = [MANY[0], MANY[1], MANY[2]]
+    messages = [make_message(articles[n]) for n in order]
+    shared = share([make_handler(), make_handler()], messages)
+    alone = handle(make_handler(), *articles)
+    assert {key: decode(Relations, value) for key, value in shared.items()} == alone
+
+
+def test_who_hears_its_own_records_says_nothing() -> None:
+    handler = make_handler()
+    for article in MANY:
+        for outgoing in handler.handle(make_message(article)):
+            assert handler.learn(to_followed(outgoing)) == []
+
+
+def test_a_stale_record_of_an_article_of_ours_is_put_right() -> None:
+    ours, other = make_handler(), make_handler()
+    (stale,) = other.handle(make_message(MANY[2]))
+    (held,) = ours.handle(make_message(MANY[3]))
+    assert ours.learn(to_followed(held)) == []
+    assert ours.learn(to_followed(stale)) == [held]
+
+
+def test_a_ledger_goes_on_from_the_topic() -> None:
+    before, after = make_handler(), make_handler()
+    written = {}
+    for article in MANY[:2]:
+        for outgoing in before.handle(make_message(article)):
+            written[outgoing.key] = outgoing
+    for outgoing in written.values():
+        assert after.learn(to_followed(outgoing)) == []
+    late = make_article("late", STORY, -5, source="d.example")
+    assert after.handle(make_message(late)) == before.handle(make_message(late))
+    assert len(after.handle(make_message(MANY[0]))) == 1
+
+
+def test_after_a_failed_send_all_is_said_again() -> None:
+    handler = make_handler()
+    handle(handler, *MANY[1:3])
+    first = handler.handle(make_message(MANY[0]))
+    handler.forget()
+    assert handler.handle(make_message(MANY[0])) == first
+    assert len(first) == 3
+
+
+def test_a_withdrawn_article_matches_nothing() -> None:
+    one, two = MANY[0], make_article("two", STORY, 5, source="b.example")
+    gone = make_article("one", [""], 0, revised=60, status=Status.CANCELED)
+    records = handle(make_handler(), one, two, gone)
+    assert records[gone.id].status is Status.CANCELED
+    assert records[gone.id].relations == records[two.id].relations == ()
+    assert records[gone.id].signature is None
+    assert records[two.id].story == two.id
+
+
+def test_a_removed_record_is_forgotten_and_a_key_that_is_none_is_ignored() -> None:
+    handler = make_handler()
+    handle(handler, MANY[0])
+    for key in (MANY[0].id.encode(), b"\xff", b"", None):
+        assert handler.learn(Message(None, key, topic=RELATIONS.name)) == ()
+    assert handle(handler, MANY[1])[MANY[1].id].relations == ()
+
+
+BODIES = {
+    "empty": "",
+    "a word": "Tersesat",
+    "a megabyte without a space": "x" * 1_000_000,
+    "a megabyte of numbers": "12 " * 330_000,
+    "one sentence 100,000 times": "Kata ini sama saja. " * 100_000,
+    "stops": ". " * 200_000,
+    "days": "Rabu " * 200_000,
+    "surrogates of nothing": "\u0000\u200b٣٤ ²³ 🙂" * 20,
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_bad_bodies_have_small_records_and_take_no_time(name) -> None:
+    handler = make_handler()
+    started = time.process_time()
+    for source in ("a.example", "b.example"):
+        article = make_article(f"{name} {source}", [BODIES[name]], None, source=source)
+        (outgoing,) = handler.handle(make_message(article))
+        assert len(outgoing.value) < 2000
+    assert time.process_time() - started < 5
+
+
+def test_a_clock_in_the_future_drives_nothing_out() -> None:
+    handler = make_handler()
+    handle(handler, MANY[0], make_article("future", OTHER, 60 * 24 * 365 * 50))
+    ahead = make_message(make_article("ahead", OTHER, 10))
+    handler.handle(Message(ahead.value, ahead.key, timestamp=START + timedelta(days=9000)))
+    assert handle(handler, MANY[1])[MANY[1].id].relations
+
+
+def test_more_than_fits_is_forgotten_from_the_oldest() -> None:
+    ledger = Ledger(articles=1000, days=30)
+    for n in range(2500):
+        article = make_article(f"n{n}", make_lines(n), n)
+        ledger.take(make_entry(article), count(START + timedelta(minutes=n)))
+    assert 800 <= len(ledger) <= 1000 + BLOCKS
+    old = make_entry(make_article("n0", STORY, -60 * 24 * 365))
+    assert len(ledger.take(old, count(START))) == 1
+
+
+def test_many_editions_of_a_form_take_the_same_time_each() -> None:
+    handler = make_handler()
+    seconds = []
+    for n in range(600):
+        article = make_article(f"n{n}", make_edition(n % 28 + 1, f"Rp1.{n + 100}.000"), n)
+        message, started = make_message(article), time.process_time()
+        (outgoing,) = handler.handle(message)
+        seconds.append(time.process_time() - started)
+    assert len(decode(Relations, outgoing.value).relations) == 16
+    assert sum(seconds[400:]) < 3 * sum(seconds[100:300])
+
+
+def test_signatures_are_read_as_they_were_written() -> None:
+    signature = sign("12 November 2024", "\n".join(STORY))
+    text = write_signature(signature)
+    again = read_signature(text)
+    assert again
+    assert write_signature(again) == text
+    assert len(text) < 800
+    for broken in ("", "%", text[:-8], text + "AAAA", "AAAA" * 10):
+        assert read_signature(broken) is None

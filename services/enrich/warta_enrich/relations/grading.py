@@ -68,6 +68,10 @@ def measure_overlaps(text: Signature, shingles: NDArray[np.uint32]) -> Overlaps:
     return Overlaps(shared / either, shared / least)
 
 
+Facts = dict[int, dict[int, bool]]
+"""By context: each value with its kind, and whether it stands in the lead."""
+
+
 @dataclass(slots=True)
 class Evidence:
     """How many facts two texts agree and contradict each other on, by kind."""
@@ -93,11 +97,8 @@ class Evidence:
         )
 
 
-def compare_facts(
-    contexts: Hashes, values: Values, their_contexts: Hashes, their_values: Values
-) -> Evidence:
+def compare_facts(ours: Facts, theirs: Facts) -> Evidence:
     """Weigh the facts that both texts state of the same words."""
-    ours, theirs = _group(contexts, values), _group(their_contexts, their_values)
     evidence = Evidence([0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0])
     for context in ours.keys() & theirs.keys():
         mine, others = ours[context], theirs[context]
@@ -111,9 +112,9 @@ def compare_facts(
     return evidence
 
 
-def _group(contexts: Hashes, values: Values) -> dict[int, dict[int, bool]]:
-    """By context: each value with its kind, and whether it stands in the lead."""
-    grouped: dict[int, dict[int, bool]] = defaultdict(dict)
+def group_facts(contexts: Hashes, values: Values) -> Facts:
+    """The facts of a signature by their contexts."""
+    grouped: Facts = defaultdict(dict)
     for context, value in zip(contexts.tolist(), values.tolist(), strict=True):
         if context != NONE:
             told = grouped[context]

@@ -35,7 +35,7 @@ UNTOLD = 0
 IS_ID = re.compile(r"[0-9a-f]{32}").fullmatch
 
 MOST_RELATIONS = 16
-MOST_RETOLD = 256
+MOST_RETOLD = 64
 """Later neighbours that one article may change."""
 
 

@@ -11,12 +11,13 @@ from warta_enrich.relations.grading import (
     LEAST_WORDS,
     compare_facts,
     grade,
+    group_facts,
     measure_overlaps,
 )
 from warta_enrich.relations.shelf import FIRST_SHINGLE, Shelf, Weight
 from warta_schemas import Relation, RelationType
 
-MOST_COMPARED = 64
+MOST_COMPARED = 32
 """Articles whose facts are compared: the most alike, of these the nearest in time."""
 
 TYPES = tuple(RelationType)
@@ -66,11 +67,13 @@ def find_neighbours(shelf: Shelf, entry: Entry) -> Sequence[Neighbour]:
         by_likeness = np.lexsort((rows["id"][chosen], away, -overlaps.overlap[chosen]))
         chosen = chosen[by_likeness[:MOST_COMPARED]]
     source = shelf.find_source(entry.source)
+    ours = group_facts(text.contexts, text.values)
     out = []
     for place in chosen.tolist():
         row = int(found[place])
         kept = rows[place]
-        evidence = compare_facts(text.contexts, text.values, shelf.contexts[row], shelf.values[row])
+        theirs = group_facts(shelf.contexts[row], shelf.values[row])
+        evidence = compare_facts(ours, theirs)
         words = (text.words, int(kept["words"]))
         graded = grade(
             float(overlaps.overlap[place]),
