@@ -14,7 +14,7 @@ NODES ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quality model model-entities chaos chaos-selftest bench fmt lint lock schemas clean
+.PHONY: help run test quality quality-spacy model model-entities chaos chaos-selftest bench fmt lint lock schemas clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,10 @@ quality: $(READY) ## Print the figures of quality, then peers on the same pages 
 	@$(BIN)/pytest -q tests/quality
 	@PYTHONPATH=tests $(BIN)/python -m quality.peers
 	@PYTHONPATH=tests $(BIN)/python -m quality.name_peers
+
+quality-spacy: $(READY) ## Train and score spaCy on the same names (needs ../shared/data; installs spaCy; half an hour)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r tests/quality/spacy-requirements.txt
+	@PYTHONPATH=tests $(BIN)/python -m quality.spacy_peer
 
 model: $(READY) ## Train the models of ingest anew (needs ../shared/data; VALIDATE=1 only prints figures)
 	@cd services/ingest && ../../$(BIN)/python -m training $(if $(VALIDATE),--validate)

@@ -20,7 +20,7 @@ from warta_enrich.entities.labels import read_spans as read_path
 from warta_enrich.entities.linking.cities import index_cities
 from warta_enrich.entities.linking.folding import fold_name, write_slug
 from warta_enrich.entities.linking.linker import Linker, create_id
-from warta_enrich.entities.linking.tables import read_rows
+from warta_enrich.entities.linking.tables import Tables, read_rows
 from warta_enrich.entities.score import main, score
 from warta_enrich.entities.tagger import Profile, load_tagger
 from warta_enrich.entities.titles import drop_titles
@@ -236,6 +236,7 @@ LINKS = [
     (ORG, ["Kemlu"], "warta:org/kementerian-luar-negeri"),
     (ORG, ["Foreign Ministry of Indonesia"], "warta:org/kementerian-luar-negeri"),
     (ORG, ["Rusia"], None),
+    (ORG, ["Kopi Kenangan"], "wd:Q97221992"),
 ]
 
 
@@ -255,7 +256,24 @@ def test_the_countries_of_an_article_tell_namesakes_apart(near, wanted) -> None:
         City("Lembah", (), 200_000, 2519240, "ES"),
         City("Lembah", (), 20_000, 7, "ID"),
     ]
-    link = Linker({}, index_cities(cities), {}).link(GPE, ["Lembah"], near)
+    link = Linker({}, index_cities(cities), Tables({})).link(GPE, ["Lembah"], near)
+    assert (link.id if link else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "month", "wanted"),
+    [
+        ("Bush", "1990-08", "wd:Q23505"),
+        ("Bush", "2003-03", "wd:Q207"),
+        ("Bush", "1995-01", None),
+        ("Bush", None, None),
+        ("Clinton", "1998-12", "wd:Q1124"),
+        ("Clinton", "2012-05", "wd:Q6294"),
+        ("Hillary Clinton", None, "wd:Q6294"),
+    ],
+)
+def test_the_holder_of_an_office_is_told_by_the_month(name, month, wanted, tools: Tools) -> None:
+    link = tools.linker.link(PERSON, [name], month=month)
     assert (link.id if link else None) == wanted
 
 

@@ -16,7 +16,8 @@ from warta_schemas import Article, EnrichedArticle, Language
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data"
-FIGURES = pytest.StashKey[list[tuple[str, float, float]]]()
+FIGURE = "figure"
+"""A property of a test: name, figure and floor. It reaches the summary from any process."""
 
 GAP = "\n\n"
 MORE = {"articles for development": "development", "unseen articles": "unseen"}
@@ -33,7 +34,7 @@ def keep_above(request: pytest.FixtureRequest) -> Keep:
     """Record a figure and fail where it has fallen below its floor. Raise the floor with it."""
 
     def keep(name: str, figure: float, floor: float) -> None:
-        request.config.stash.setdefault(FIGURES, []).append((name, figure, floor))
+        request.node.user_properties.append((FIGURE, (name, figure, floor)))
         assert figure >= floor, f"{name}: {figure:.4f} is below {floor}"
 
     return keep
@@ -95,8 +96,15 @@ def make_article(wanted: dict) -> Article:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    figures = terminalreporter.config.stash.get(FIGURES, [])
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    figures = [
+        value
+        for report in reports
+        if getattr(report, "when", None) == "call"
+        for name, value in report.user_properties
+        if name == FIGURE
+    ]
     if figures:
         terminalreporter.section("quality")
         for name, figure, floor in figures:
-            terminalreporter.write_line(f"{name:<52} {figure:6.3f}   floor {floor:.3f}")
+            terminalreporter.write_line(f"{name:<60} {figure:6.3f}   floor {floor:.3f}")

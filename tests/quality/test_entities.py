@@ -105,6 +105,37 @@ def test_articles(group: str, annotated: Annotated, keep_above) -> None:
         keep_above(f"{group}: {name}", figures[name], floor)
 
 
+LANGUAGES = {"id": "Indonesian", "en": "English"}
+BY_TYPE = {
+    ("id", "PERSON"): 0.98,
+    ("id", "ORG"): 0.93,
+    ("id", "GPE"): 0.97,
+    ("id", "LOC"): 0.92,
+    ("id", "EVENT"): 0.9,
+    ("en", "PERSON"): 0.97,
+    ("en", "ORG"): 0.96,
+    ("en", "GPE"): 0.95,
+    ("en", "LOC"): 0.9,
+    ("en", "EVENT"): 0.85,
+}
+
+
+@pytest.mark.parametrize(("language", "kind"), BY_TYPE, ids=lambda value: value)
+def test_all_articles_by_language_and_type(language, kind, annotated, keep_above) -> None:
+    tally = Tally()
+    for articles, gold in annotated.values():
+        for name, article in articles.items():
+            if article.language.code == language:
+                wanted, ignored = find_gold(gold[name])
+                given = list_mentions(article, ignored)
+                tally.add(
+                    [span for span, (own, _) in given.items() if own == kind],
+                    [span for span, (own, _) in wanted.items() if own == kind],
+                )
+    figure = f"all articles, {LANGUAGES[language]}: {kind} F1 ({tally.wanted} mentions)"
+    keep_above(figure, tally.f1, BY_TYPE[language, kind])
+
+
 SETS = {
     ("idner2k", "idner2k/dev.txt"): (0.895, 0.865),
     ("nerui", "nerui/dev.01.tsv"): (0.905, 0.88),

@@ -21,7 +21,7 @@ def enrich(article: Article, tools: Tools) -> EnrichedArticle:
     sentences = split(body)
     lexicon = tools.lexicon_for(article.language.code)
     found = tag(body, sentences, lexicon, article.published_at)
-    entities = find_entities(body, sentences, tools.tagger, tools.linker)
+    entities = find_entities(body, sentences, tools.tagger, tools.linker, article.published_at)
     return EnrichedArticle(
         **fields,
         entities=entities,

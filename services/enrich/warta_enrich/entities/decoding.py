@@ -28,11 +28,8 @@ def decode(
     for step in range(1, int(sizes[0])):
         active = int(np.searchsorted(-sizes, -step))
         reached = total[:active, :, None] + between
-        best = reached.argmax(axis=1)
-        total = (
-            np.take_along_axis(reached, best[:, None], axis=1)[:, 0] + scores[at[:active] + step]
-        )
-        back.append(best)
+        back.append(reached.argmax(axis=1))
+        total = reached.max(axis=1) + scores[at[:active] + step]
         ended.append(total)
     paths: list[list[int]] = [[] for _ in lengths]
     for row, number in enumerate(order):

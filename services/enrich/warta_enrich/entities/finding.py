@@ -1,6 +1,7 @@
 """Entities of an article: names by the tagger, things by the document pass, ids by the linker."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from warta_enrich.entities.documents import Thing, gather
 from warta_enrich.entities.extents import Mention as Named
@@ -18,14 +19,22 @@ LINKED, NAMED = 0.95, 0.8
 
 
 def find_entities(
-    body: str, sentences: Sequence[Sentence], tagger: Tagger, linker: Linker
+    body: str,
+    sentences: Sequence[Sentence],
+    tagger: Tagger,
+    linker: Linker,
+    published: datetime | None = None,
 ) -> tuple[Entity, ...]:
-    """One entity for each thing that is named, in the order of their first mention."""
+    """One entity for each thing that is named, in the order of their first mention.
+
+    Who held an office when the article was published is told from others of that name.
+    """
+    month = f"{published:%Y-%m}" if published else None
     things = gather(body, find_mentions(body, sentences, tagger), linker)
-    first = [linker.link(thing.type, thing.names) for thing in things]
+    first = [linker.link(thing.type, thing.names, month=month) for thing in things]
     near = {link.country for link in first if link and link.country}
     linked = [
-        (thing, link or linker.link(thing.type, thing.names, near))
+        (thing, link or linker.link(thing.type, thing.names, near, month))
         for thing, link in zip(things, first, strict=True)
     ]
     by_id: dict[str, tuple[Link | None, list[Thing]]] = {}

@@ -40,16 +40,21 @@ class Linker:
     tables: Tables
 
     def link(
-        self, kind: EntityType, names: Sequence[str], near: Collection[str] = frozenset()
+        self,
+        kind: EntityType,
+        names: Sequence[str],
+        near: Collection[str] = frozenset(),
+        month: str | None = None,
     ) -> Link | None:
         """What these names of one thing mean; the fullest name is asked for first.
 
-        `near` are the countries of the article, which tell namesakes apart.
+        `near` are the countries of the article, and `month` (2014-10) is when it was published:
+        they tell namesakes apart.
         """
         for name in names:
             bare = drop_district(name) if kind is EntityType.GPE else name
             for form in dict.fromkeys((name, bare)):
-                found = self._find(kind, fold_name(form), near)
+                found = self._find(kind, fold_name(form), near, month)
                 if found:
                     return found
         return None
@@ -60,7 +65,7 @@ class Linker:
 
     def is_person(self, name: str) -> bool:
         """Whether a table knows this name as a person's."""
-        return (EntityType.PERSON, fold_name(name)) in self.tables
+        return (EntityType.PERSON, fold_name(name)) in self.tables.rows
 
     def is_seat(self, name: str) -> bool:
         """Whether officials are called by this place: a country, or a part of Indonesia.
@@ -68,13 +73,15 @@ class Linker:
         Cities of the world are not: "Presiden Vladimir Putin" is of no city of Vladimir.
         """
         folded = fold_name(name)
-        row = self.tables.get((EntityType.GPE, folded))
+        row = self.tables.find(EntityType.GPE, folded)
         return folded in self.countries or (row is not None and row.country == HOME)
 
-    def _find(self, kind: EntityType, name: str, near: Collection[str]) -> Link | None:
+    def _find(
+        self, kind: EntityType, name: str, near: Collection[str], month: str | None
+    ) -> Link | None:
         if kind in PLACES:
             return self._find_place(kind, name, near)
-        row = self.tables.get((kind, name))
+        row = self.tables.find(kind, name, month)
         if row is None:
             return None
         own = f"wd:{row.wikidata}" if row.wikidata else create_id(kind, row.name)
@@ -86,7 +93,7 @@ class Linker:
             item = f"Q{QIDS[code]}" if code in QIDS else None
             return Link(f"iso:{code}", "countries", item, country=code, type=EntityType.GPE)
         for own in (kind, *(other for other in PLACES if other is not kind)):
-            row = self.tables.get((own, name))
+            row = self.tables.find(own, name)
             if row:
                 number = self._find_city(name, near) if own is EntityType.GPE else None
                 return Link(
