@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -29,6 +29,10 @@ BEGINNING, END = Place.BEGINNING, Place.END
 
 Start = Place | datetime
 """A place, or what was written at that time and later. A time needs its offset."""
+
+
+Lose = Callable[[Collection[TopicPartition]], Awaitable[None]]
+"""Is told of partitions before another member of the group has them."""
 
 
 async def connect(
@@ -99,7 +103,7 @@ async def seek(
 class Beginner(ConsumerRebalanceListener):  # type: ignore[misc]
     """Sets a group's new partitions to where they begin, and is told of those that are lost."""
 
-    def __init__(self, consumer: AIOKafkaConsumer, start: Start, lose: Any) -> None:
+    def __init__(self, consumer: AIOKafkaConsumer, start: Start, lose: Lose) -> None:
         self._consumer = consumer
         self._start = start
         self._lose = lose

@@ -85,7 +85,7 @@ def _list_candidates(
     lines = [f"{query!r} may be any of these: name one by its id"]
     for entity in found[:MOST_LISTED]:
         dates = count(len(table.of(entity)), "date")
-        lines.append(f"  {entity}  {clean(names[entity][0])}, {dates}")
+        lines.append(f"  {clean(entity)}  {clean(names[entity][0])}, {dates}")
     return "\n".join(lines)
 
 

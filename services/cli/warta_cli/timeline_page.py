@@ -46,7 +46,7 @@ def show_date(chosen: Chosen, level: int = 0) -> Iterator[Text]:
 
 def show_removed(date: str) -> Text:
     """A date of which no article tells any more."""
-    return Text(f"{say_date(date):<{DATE_WIDTH}} no longer told by any article", "red")
+    return Text(f"{clean(say_date(date)):<{DATE_WIDTH}} no longer told by any article", "red")
 
 
 def _holds(outer: TimelineEntry, inner: TimelineEntry) -> bool:
