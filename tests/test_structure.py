@@ -13,16 +13,16 @@ from warta_cli.stages import MODULES, StageName
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = {
-    path.name: path
-    for path in [ROOT / "schemas" / "warta_schemas", *ROOT.glob("services/*/warta_*")]
+    path.name: path for path in [*ROOT.glob("schemas/warta_*"), *ROOT.glob("services/*/warta_*")]
 }
 
 MAY_IMPORT = {
     "warta_schemas": set(),
+    "warta_client": {"warta_schemas"},
     "warta_stream": {"warta_schemas"},
     "warta_ingest": {"warta_schemas"},
     "warta_enrich": {"warta_schemas"},
-    "warta_cli": {"warta_schemas", "warta_stream", "warta_ingest", "warta_enrich"},
+    "warta_cli": {"warta_schemas", "warta_client", "warta_stream", "warta_ingest", "warta_enrich"},
 }
 """The workers' cores know the contract alone; their worker modules know the shell, too."""
 
@@ -64,15 +64,24 @@ def test_cores_import_nothing_that_connects(package: str, path: Path) -> None:
         assert not find_imports(path) & IMPURE
 
 
-def test_a_consumer_needs_pydantic_and_orjson_alone() -> None:
-    """The contract imports with every heavy package out of reach."""
-    blocked = "aiokafka aiohttp faust prometheus_client pydantic_settings typer rich babel lxml"
+HEAVY = "aiohttp faust prometheus_client pydantic_settings typer rich babel lxml numpy"
+
+
+@pytest.mark.parametrize(
+    ("package", "lacking", "ours"),
+    [
+        ("warta_schemas", f"{HEAVY} aiokafka", {"warta_schemas"}),
+        ("warta_client", HEAVY, {"warta_schemas", "warta_client"}),
+    ],
+)
+def test_a_consumer_needs_little(package: str, lacking: str, ours: set[str]) -> None:
+    """The contract needs pydantic and orjson alone; the client aiokafka, too."""
     program = (
         "import sys\n"
-        f"for name in {blocked.split()!r}: sys.modules[name] = None\n"
-        "import warta_schemas\n"
+        f"for name in {lacking.split()!r}: sys.modules[name] = None\n"
+        f"import {package}\n"
         "others = {m.split('.')[0] for m in sys.modules if m.startswith('warta_')}\n"
-        "assert others == {'warta_schemas'}, others\n"
+        f"assert others == {ours!r}, others\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 

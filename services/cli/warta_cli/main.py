@@ -14,6 +14,7 @@ from warta_cli.commands import (
     publish,
     settings,
     tail,
+    timeline,
     topics,
     up,
     worker,
@@ -28,13 +29,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Turn page dumps into clean, dated, annotated articles, over Kafka.\n\n"
     "Start with `warta up tests/data/articles/raw`: the whole system on this machine.",
-    epilog="Built later, and not there yet: `warta timeline`, `warta annotate --events`.",
+    epilog="Built later, and not there yet: `warta annotate --events`.",
 )
 
 app.command()(up.up)
 app.command()(worker.worker)
 app.command()(publish.publish)
 app.command()(tail.tail)
+app.command()(timeline.timeline)
 app.command()(annotate.annotate)
 app.command()(audit.audit)
 app.command()(topics.topics)

@@ -131,14 +131,18 @@ def show_timelines(results: Iterable[EnrichedArticle | Dead]) -> None:
 
 
 def create_annotator(
-    profiles: Mapping[str, SourceProfile] = MappingProxyType({}),
+    profiles: Mapping[str, SourceProfile] = MappingProxyType({}), *, fast: bool = False
 ) -> Callable[[Message], EnrichedArticle | Dead]:
-    """Both cores in one pure call, with their models loaded."""
+    """Both cores in one pure call, with their models loaded.
+
+    `fast` is for whom names do not matter; else the settings say how they are found.
+    """
     import warta_enrich  # noqa: PLC0415 - a second to import: for who annotates, not for --help
     import warta_ingest  # noqa: PLC0415
 
     ingest_tools = warta_ingest.load_tools(max_input_bytes=load_settings().max_input_bytes)
-    enrich_tools = warta_enrich.load_tools(warta_enrich.Profile(load_settings().entity_profile))
+    profile = warta_enrich.Profile.FAST if fast else load_settings().entity_profile
+    enrich_tools = warta_enrich.load_tools(warta_enrich.Profile(profile))
 
     def annotate_message(message: Message) -> EnrichedArticle | Dead:
         article = warta_ingest.ingest(message, ingest_tools, profiles)
