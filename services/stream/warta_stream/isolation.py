@@ -8,6 +8,7 @@ dead letter. The core also runs beside the stream on a second processor.
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -15,6 +16,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from warta_schemas import Dead, DeadReason, Message
 from warta_stream import frames
+from warta_stream.access import drop_secrets
 from warta_stream.broker import die_with_parent
 from warta_stream.frames import Forget, Learn, Result, Start, Work
 from warta_stream.settings import Settings
@@ -64,10 +66,11 @@ class CoreProcess:
             *("-m", "warta_stream.core_process"),
             stdin=PIPE,
             stdout=PIPE,
+            env=drop_secrets(os.environ),
             preexec_fn=die_with_parent,
             start_new_session=True,
         )
-        self._send(Start(self._stage, self._settings, self._sizes))
+        self._send(Start(self._stage, self._settings.without_secrets(), self._sizes))
         try:
             await asyncio.wait_for(self._receive(), START_SECONDS)
             frames_of_known = self._list_known(answer=True)

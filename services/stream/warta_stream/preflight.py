@@ -7,6 +7,7 @@ from aiokafka.errors import KafkaError
 from warta_schemas import DEAD
 from warta_stream.admin import connect_admin, require_topics
 from warta_stream.errors import OperatorError
+from warta_stream.rights import require_rights
 from warta_stream.settings import Settings
 from warta_stream.sizes import Sizes
 from warta_stream.stage import Stage
@@ -17,9 +18,11 @@ MOST = "group.max.session.timeout.ms"
 
 async def check_cluster(settings: Settings, stage: Stage) -> Sizes:
     """How large a record may be. Raises OperatorError where the stage could not run here."""
-    states = await require_topics(settings, (stage.source, *stage.sinks, *stage.follows, DEAD))
     async with connect_admin(settings) as admin:
+        if settings.has_identity:
+            await require_rights(admin, settings, stage)
         limits = await _read_limits(admin)
+    states = await require_topics(settings, (stage.source, *stage.sinks, *stage.follows, DEAD))
     seconds = settings.session_timeout_seconds
     least, most = limits.get(LEAST, seconds), limits.get(MOST, seconds)
     if not least <= seconds <= most:
