@@ -2,20 +2,19 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import orjson
 import pytest
 from aiokafka import AIOKafkaConsumer
-from security.conftest import CANARY, GRANTS, STAGES, Login, read_settings
+from security.conftest import CANARY, GRANTS, STAGES, USERS, Login, read_settings
 from support.command import assert_one_clear_line, run
+from support.invocation import invoke
+from support.processes import list_family, list_listening, read_arguments, read_environment
 from support.secure_kafka import SecureKafka
-from support.traffic import Worker, running
-from typer.testing import CliRunner, Result
+from support.traffic import Worker
 
-from warta_cli.main import app
-from warta_cli.stages import MODULES
+from warta_cli.stages import MODULES, StageName
 from warta_schemas import ENRICHED
 from warta_stream import OperatorError, Settings, Stage
 from warta_stream.connection import connection_options
@@ -30,15 +29,30 @@ BOUND_SECONDS = 15
 
 
 @pytest.fixture(scope="module")
-def workers(granted: SecureKafka, login: Login) -> Iterator[dict[str, Worker]]:
-    """Every worker with its own login, on topics that the login for it has made."""
+def logs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("logs") / "workers.log"
+
+
+@pytest.fixture(scope="module")
+def workers(granted: SecureKafka, login: Login, logs: Path) -> Iterator[dict[str, Worker]]:
+    """Every worker with its own login, on topics that the login for it has made.
+
+    They log all that they can. One has its password in a variable, the others in a file.
+    """
     made = run("topics", env=login("warta-topics"))
     assert made.returncode == 0, made.stderr
-    with ExitStack() as stack:
-        yield {
-            name: stack.enter_context(running(Settings(), module, **login(f"warta-{name}")))[0]
-            for name, module in MODULES.items()
-        }
+    started = {}
+    try:
+        for name, module in MODULES.items():
+            variables = {**login(f"warta-{name}"), "WARTA_LOG_LEVEL": "DEBUG"}
+            if name is StageName.PROFILES:
+                del variables["WARTA_SASL_PASSWORD_FILE"]
+                variables["WARTA_SASL_PASSWORD"] = USERS[f"warta-{name}"]
+            started[name] = Worker(Settings(), module, logs, **variables)
+        yield started
+    finally:
+        for worker in started.values():
+            worker.stop()
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +80,36 @@ def test_each_worker_handles_and_commits(
     worker.wait_until(
         lambda: sum(worker.metric(settled % outcome) for outcome in ("sent", "duplicate")) == 1
     )
+
+
+def test_no_secret_shows(
+    workers: dict[str, Worker], article: dict[str, object], logs: Path
+) -> None:
+    """Neither in what is logged at the level DEBUG, nor to who lists processes."""
+    told = logs.read_text()
+    assert "profiles: reading news.raw.v1" in told
+    shown = [told, *(worker.get("/metrics")[1] for worker in workers.values())]
+    for worker in workers.values():
+        shown += [read_arguments(pid) for pid in list_family(worker.process.pid)]
+    assert [text for text in shown if CANARY in text] == []
+
+
+def test_the_core_process_has_no_secret(
+    workers: dict[str, Worker], article: dict[str, object]
+) -> None:
+    parent, *children = list_family(workers[StageName.PROFILES].process.pid)
+    assert CANARY in read_environment(parent)
+    assert children
+    assert [pid for pid in children if CANARY in read_environment(pid)] == []
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+def test_a_worker_takes_connections_on_loopback_alone(
+    workers: dict[str, Worker], article: dict[str, object], stage: Stage
+) -> None:
+    worker = workers[StageName(stage.name)]
+    listening = [place for pid in list_family(worker.process.pid) for place in list_listening(pid)]
+    assert listening == [("127.0.0.1", worker.port)]
 
 
 async def test_a_consumer_reads_in_its_group(article: dict[str, object], login: Login) -> None:
@@ -174,8 +218,3 @@ def test_a_worker_without_rights_ends_with_one_line(
     answer = run("worker", "profiles", "--http-port", "0", env=login("nobody"))
     assert_one_clear_line(answer, "the login nobody lacks DescribeConfigs and Read on topic")
     assert CANARY not in answer.stdout + answer.stderr
-
-
-def invoke(command: str, variables: dict[str, str]) -> Result:
-    """A command in this process: starting one each is most of its time."""
-    return CliRunner().invoke(app, command.split(), env=variables)

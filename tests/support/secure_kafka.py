@@ -17,8 +17,10 @@ LISTENERS = {
     "EXPIRED": "SSL",
     "LOGIN": "SASL_SSL",
     "BARE": "SASL_PLAINTEXT",
+    "ASTRAY": "PLAINTEXT",
 }
-"""Each with its protocol: what a client must bring is different at each."""
+"""Each with its protocol: what a client must bring is different at each. ASTRAY sends it on to where
+nobody listens."""
 
 HOST = "localhost"
 """What the certificates are made out to; 127.0.0.1 is another name."""
@@ -69,7 +71,7 @@ class SecureKafka(ApacheKafka):
         protocols = ",".join(f"{name}:{protocol}" for name, protocol in LISTENERS.items())
         more_of = {
             "listeners": more,
-            "advertised.listeners": more,
+            "advertised.listeners": more.replace(str(self.ports["ASTRAY"]), "1"),
             "listener.security.protocol.map": protocols,
         }
         lines = [

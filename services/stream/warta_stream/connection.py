@@ -34,23 +34,26 @@ def connection_options(settings: Settings) -> dict[str, Any]:
     return options
 
 
-async def require_broker(settings: Settings) -> None:
-    """Connect once. Raises OperatorError where no broker answers, or none lets this client in."""
+async def require_broker(settings: Settings, seconds: float = REACH_SECONDS) -> None:
+    """Connect once, each broker within some seconds.
+
+    Raises OperatorError where none answers, or none lets this client in.
+    """
     options = connection_options(settings)
     first: Exception | None = None
     for host, port, _ in collect_hosts(options.pop("bootstrap_servers")):
         try:
-            brokers = await _ask_for_brokers((host, port), options)
+            brokers = await _ask_for_brokers((host, port), options, seconds)
         except (KafkaError, TimeoutError, OSError) as error:
             first = first or error
         else:
-            await _require_way_on((host, port), brokers, options)
+            await _require_way_on((host, port), brokers, options, seconds)
             return
     raise OperatorError(explain(first or TimeoutError(), settings)) from None
 
 
 async def _require_way_on(
-    asked: Address, brokers: Sequence[Address], options: dict[str, Any]
+    asked: Address, brokers: Sequence[Address], options: dict[str, Any], seconds: float
 ) -> None:
     """One of the brokers must be reached where the cluster says that it is. Raises OperatorError.
 
@@ -61,7 +64,7 @@ async def _require_way_on(
     failures = []
     for address in brokers:
         try:
-            await _ask_for_brokers(address, options)
+            await _ask_for_brokers(address, options, seconds)
         except (KafkaError, TimeoutError, OSError) as error:
             failures.append(f"{address[0]}:{address[1]} ({type(error).__name__})")
         else:
@@ -72,9 +75,11 @@ async def _require_way_on(
     )
 
 
-async def _ask_for_brokers(address: Address, options: dict[str, Any]) -> list[Address]:
+async def _ask_for_brokers(
+    address: Address, options: dict[str, Any], seconds: float
+) -> list[Address]:
     """Where the brokers of the cluster are, as one of them tells."""
-    async with asyncio.timeout(REACH_SECONDS):
+    async with asyncio.timeout(seconds):
         connection: AIOKafkaConnection = await create_conn(*address, **options)
         try:
             answer = await connection.send(MetadataRequest([]))
