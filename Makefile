@@ -10,11 +10,13 @@ TESTS ?=
 FAULTS ?= 200
 SEED ?=
 NODES ?=
+SBOM ?= dist/warta.cdx.json
+SUPPLY := .cache/supply
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quality quality-spacy model model-entities chaos chaos-selftest bench fmt lint lock schemas clean
+.PHONY: help run test quality quality-spacy model model-entities chaos chaos-selftest bench fmt lint lock schemas audit sbom clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +72,15 @@ lock: $(READY) ## Resolve the dependencies anew into requirements.lock
 		--all-extras --upgrade --custom-compile-command 'make lock' \
 		pyproject.toml --output-file requirements.lock
 
+audit: $(READY) $(SUPPLY)/.ready ## Check hashes, licences and known vulnerabilities of what is locked
+	@PYTHONPATH=tests $(BIN)/python -m security.supply $(SUPPLY)/bin/pip-audit
+
+sbom: $(READY) $(SUPPLY)/.ready ## Write a CycloneDX bill of materials of the lock (SBOM=dist/warta.cdx.json)
+	@mkdir -p $(dir $(SBOM))
+	@$(SUPPLY)/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml \
+		--output-reproducible --validate --output-file $(SBOM) 2>/dev/null
+	@PYTHONPATH=tests $(BIN)/python -m security.supply --sbom $(SBOM)
+
 clean: ## Remove the environment and caches
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
 
@@ -86,4 +97,10 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r $(VENV)/uv.txt
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --only-binary :all: --require-hashes requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Tools that look at what Warta is made of; kept apart from it.
+$(SUPPLY)/.ready: tests/security/requirements.txt | $(READY)
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(SUPPLY)
+	@$(BIN)/uv pip sync --quiet --python $(SUPPLY)/bin/python --only-binary :all: --require-hashes $<
 	@touch $@

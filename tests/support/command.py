@@ -9,11 +9,13 @@ WARTA = str(Path(sys.executable).with_name("warta"))
 SECONDS = 120
 
 
-def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, program: str = WARTA, **options: object
+) -> subprocess.CompletedProcess[str]:
     variables = {k: v for k, v in os.environ.items() if not k.startswith("WARTA_")}
     variables |= options.pop("env", {})
     return subprocess.run(
-        [WARTA, *map(str, arguments)],
+        [program, *map(str, arguments)],
         capture_output=True,
         text=True,
         timeout=SECONDS,

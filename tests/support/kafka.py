@@ -6,8 +6,10 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from warta_stream.broker import die_with_parent, find_free_port
 
@@ -106,11 +108,17 @@ class ApacheKafka:
     """One broker, which is a controller too, on a data directory that outlives a kill.
 
     `address` is its own. Where `proxy` names a port, clients that come through a proxy on it to
-    `behind` are told to come back the same way.
+    `behind` are told to come back the same way. `users` are those of SCRAM-SHA-512,
+    with their passwords.
     """
 
     def __init__(
-        self, directory: Path, nodes: Nodes | None = None, node: int = 1, proxy: int = 0
+        self,
+        directory: Path,
+        nodes: Nodes | None = None,
+        node: int = 1,
+        proxy: int = 0,
+        users: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         nodes = nodes or plan_nodes(1)
         self._classpath = f"{fetch()}/*"
@@ -133,7 +141,11 @@ class ApacheKafka:
                 directory=directory,
             )
         )
-        run_tool("format", "-t", nodes.cluster, "-c", str(self._config))
+        added = [
+            f"--add-scram=SCRAM-SHA-512=[name={name},password={password}]"
+            for name, password in users.items()
+        ]
+        run_tool("format", "-t", nodes.cluster, "-c", str(self._config), *added)
 
     def start(self) -> None:
         """Start the broker, and wait until it takes connections."""

@@ -12,11 +12,12 @@ from aiokafka.structs import RecordMetadata
 
 from warta_schemas import Message, Outgoing, Topic
 from warta_schemas.topics import DEAD_MAX_BYTES, MEBIBYTE
-from warta_stream import Settings
+from warta_stream import OperatorError, Settings
 from warta_stream.admin import count_partitions
 from warta_stream.connection import connection_options, require_broker
 from warta_stream.placing import find_partition
 from warta_stream.records import read_leniently
+from warta_stream.refusals import RIGHT_ERRORS, explain
 
 IN_FLIGHT = 200
 """Messages handed to the producer and not acked yet; bounds memory."""
@@ -93,7 +94,7 @@ async def open_reader(
 ) -> AsyncIterator[AIOKafkaConsumer]:
     """A consumer without a group, at the beginning or the end of all partitions.
 
-    Raises OperatorError where no broker answers or a topic is missing.
+    Raises OperatorError where no broker answers, it refuses, or a topic is missing.
     """
     counts = await count_partitions(settings, tuple(topics))
     partitions = [TopicPartition(name, p) for name, count in counts.items() for p in range(count)]
@@ -105,8 +106,8 @@ async def open_reader(
         auto_offset_reset="earliest",
         max_partition_fetch_bytes=DEAD_MAX_BYTES,
     )
-    await consumer.start()
     try:
+        await consumer.start()
         consumer.assign(partitions)
         if from_beginning:
             await consumer.seek_to_beginning(*partitions)
@@ -114,6 +115,8 @@ async def open_reader(
             await consumer.seek_to_end(*partitions)
             await asyncio.gather(*map(consumer.position, partitions))
         yield consumer
+    except RIGHT_ERRORS as error:
+        raise OperatorError(explain(error, settings)) from None
     finally:
         await consumer.stop()
 

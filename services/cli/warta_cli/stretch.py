@@ -14,6 +14,7 @@ from warta_schemas.topics import DEAD_MAX_BYTES
 from warta_stream import OperatorError, Settings
 from warta_stream.admin import count_partitions
 from warta_stream.connection import connection_options
+from warta_stream.refusals import RIGHT_ERRORS, explain
 
 POLL_SECONDS = 0.2
 FETCH_WAIT_MS = 100
@@ -115,6 +116,8 @@ async def open_stretch(settings: Settings, topics: Iterable[Topic]) -> AsyncIter
         yield Stretch(
             consumer, {(p.topic, p.partition): Bounds(begins[p], ends[p]) for p in partitions}
         )
+    except RIGHT_ERRORS as error:
+        raise OperatorError(explain(error, settings)) from None
     except (KafkaError, UnicodeDecodeError) as error:  # aiokafka: a header's name that is no UTF-8
         raise OperatorError(f"cannot read from {settings.broker}: {error}") from None
     finally:

@@ -20,6 +20,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, w
 from warta_schemas import TOPICS, Topic
 from warta_stream.connection import REACH_SECONDS, connection_options, require_broker
 from warta_stream.errors import OperatorError
+from warta_stream.refusals import explain, name_login
 from warta_stream.settings import Settings
 
 T = TypeVar("T")
@@ -75,8 +76,10 @@ async def require_topics(settings: Settings, topics: Sequence[Topic]) -> list[To
     states = await check_topics(settings, topics)
     missing = [state.name for state in states if not state.exists]
     if missing:
+        rights = f", or let {name_login(settings)} see them" if settings.has_identity else ""
         raise OperatorError(
             f"missing on {settings.broker}: {', '.join(missing)}. Create them with `warta topics`"
+            + rights
         )
     return states
 
@@ -98,7 +101,7 @@ async def read_committed(settings: Settings, stage: str, topic: Topic) -> dict[i
     group = settings.group(stage)
     async with connect_admin(settings) as admin:
         try:
-            committed = await _retry_while_starting(
+            committed = await retry_while_starting(
                 lambda: admin.list_consumer_group_offsets(group, partitions=partitions)
             )
         except KafkaError as error:
@@ -110,12 +113,14 @@ async def read_committed(settings: Settings, stage: str, topic: Topic) -> dict[i
 
 @asynccontextmanager
 async def connect_admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
-    """A client for administration. Raises OperatorError where no broker answers."""
+    """A client for administration. Raises OperatorError where no broker answers or it refuses."""
     await require_broker(settings)
     admin = AIOKafkaAdminClient(**connection_options(settings))
-    await admin.start()
     try:
+        await admin.start()
         yield admin
+    except KafkaError as error:
+        raise OperatorError(explain(error, settings)) from None
     finally:
         await admin.close()
 
@@ -140,7 +145,7 @@ async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequen
             raise OperatorError(f"the broker refused to create {name}: {why}")
 
 
-async def _retry_while_starting(call: Callable[[], Awaitable[T]]) -> T:
+async def retry_while_starting(call: Callable[[], Awaitable[T]]) -> T:
     """Ask again while a fresh broker makes its coordinator, which takes it some seconds."""
     async for attempt in AsyncRetrying(
         retry=retry_if_exception_type(GroupCoordinatorNotAvailableError),

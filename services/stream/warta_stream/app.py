@@ -23,7 +23,6 @@ from prometheus_client import CollectorRegistry
 from warta_schemas import DEAD, Message
 from warta_schemas.topics import DEAD_MAX_BYTES
 from warta_stream.batches import BoundedQueue, Hand
-from warta_stream.connection import create_tls_context
 from warta_stream.delivery import Delivery, Pauses
 from warta_stream.errors import OperatorError
 from warta_stream.following import Follower
@@ -37,6 +36,7 @@ from warta_stream.processing import Processor
 from warta_stream.settings import Settings
 from warta_stream.sizes import Sizes
 from warta_stream.stage import Stage
+from warta_stream.tls import create_tls_context
 from warta_stream.transport import create_transport
 
 log = logging.getLogger(__name__)
@@ -233,10 +233,11 @@ def find_batch_bytes(stage: Stage, sizes: Sizes) -> int:
 def faust_credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:
     """The login of `connection_options` for Faust, which picks TLS by the context, not by name."""
     context = create_tls_context(settings) if settings.tls else None
-    if settings.sasl_username and settings.sasl_password:
+    password = settings.read_secret("sasl_password")
+    if password is not None:
         return faust.SASLCredentials(
             username=settings.sasl_username,
-            password=settings.sasl_password.get_secret_value(),
+            password=password,
             mechanism=settings.sasl_mechanism,
             ssl_context=context,
         )

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, Self
 
 from warta_stream import frames
@@ -27,13 +27,14 @@ class Child:
         self.waits = False
 
     @classmethod
-    async def spawn(cls) -> Self:
+    async def spawn(cls, environment: Mapping[str, str]) -> Self:
         """A child that runs `warta_stream.core_process`; it ends with its parent, not by Ctrl-C."""
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "warta_stream.core_process"),
             stdin=PIPE,
             stdout=PIPE,
+            env=environment,
             preexec_fn=die_with_parent,
             start_new_session=True,
         )

@@ -12,10 +12,12 @@ earlier messages is asked to be delivered first.
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 
 from warta_schemas import Dead, DeadReason, Message
+from warta_stream.access import drop_secrets
 from warta_stream.child import ANSWER_SECONDS, ENDED, Child
 from warta_stream.frames import CatchUp, Forget, Learn, Result, Said, Start, Work
 from warta_stream.settings import Settings
@@ -66,9 +68,9 @@ class CoreProcess:
     async def start(self) -> None:
         """Start the child and wait for its models. Raises RuntimeError where it does not come."""
         self._knows, self._is_new = False, True
-        self._child = await Child.spawn()
+        self._child = await Child.spawn(drop_secrets(os.environ))
         try:
-            self._child.send(Start(self._stage, self._settings, self._sizes))
+            self._child.send(Start(self._stage, self._settings.without_secrets(), self._sizes))
             await asyncio.wait_for(self._child.receive(), ANSWER_SECONDS)
         except (TimeoutError, *ENDED) as error:
             await self.stop()

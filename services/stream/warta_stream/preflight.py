@@ -7,6 +7,7 @@ from aiokafka.errors import KafkaError
 from warta_schemas import DEAD
 from warta_stream.admin import connect_admin, count_partitions, require_topics
 from warta_stream.errors import OperatorError
+from warta_stream.rights import require_rights
 from warta_stream.settings import Settings
 from warta_stream.sizes import Sizes
 from warta_stream.stage import Stage
@@ -17,11 +18,13 @@ MOST = "group.max.session.timeout.ms"
 
 async def check_cluster(settings: Settings, stage: Stage) -> Sizes:
     """How large a record may be. Raises OperatorError where the stage could not run here."""
+    async with connect_admin(settings) as admin:
+        if settings.has_identity:
+            await require_rights(admin, settings, stage)
+        limits = await _read_limits(admin)
     topics = (stage.source, *stage.sinks, *stage.follows, *stage.recovers, DEAD)
     states = await require_topics(settings, topics)
     await _require_same_counts(settings, stage)
-    async with connect_admin(settings) as admin:
-        limits = await _read_limits(admin)
     seconds = settings.session_timeout_seconds
     least, most = limits.get(LEAST, seconds), limits.get(MOST, seconds)
     if not least <= seconds <= most:

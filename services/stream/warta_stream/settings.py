@@ -1,19 +1,19 @@
 """Settings of every worker and command: from `WARTA_*` variables, each with its description."""
 
-from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError
+from pydantic_settings import SettingsConfigDict
 
 from warta_schemas import Topic
 from warta_schemas.topics import MEBIBYTE
+from warta_stream.access import Access
 from warta_stream.errors import OperatorError
 
 Seconds = Annotated[float, Field(gt=0)]
 
 
-class Settings(BaseSettings):
+class Settings(Access):
     """How a worker connects, batches, retries and reports. Nothing is read but by this class."""
 
     model_config = SettingsConfigDict(env_prefix="WARTA_", frozen=True, extra="forbid")
@@ -139,30 +139,6 @@ class Settings(BaseSettings):
         "INFO", description="Least level of the lines that are logged."
     )
 
-    tls: bool = Field(default=False, description="Connect with TLS.")
-    tls_ca_file: Path | None = Field(
-        None, description="Certificates to trust, PEM; the system's when absent."
-    )
-    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
-        "SCRAM-SHA-512", description="How user and password are sent."
-    )
-    sasl_username: str | None = Field(None, description="Kafka user; none means no login.")
-    sasl_password: SecretStr | None = Field(None, description="The password of that user.")
-    sasl_without_tls: bool = Field(
-        default=False, description="Allow a login over a connection that is not encrypted."
-    )
-
-    @model_validator(mode="after")
-    def _refuse_half_a_login(self) -> Self:
-        if (self.sasl_username is None) != (self.sasl_password is None):
-            raise ValueError("set both WARTA_SASL_USERNAME and WARTA_SASL_PASSWORD, or neither")
-        if self.sasl_username and not self.tls and not self.sasl_without_tls:
-            raise ValueError(
-                "a password would travel unencrypted: set WARTA_TLS=true, or allow it by "
-                "name with WARTA_SASL_WITHOUT_TLS=true"
-            )
-        return self
-
     def topic(self, topic: Topic) -> str:
         """The topic's name on this cluster."""
         return self.topic_prefix + topic.name
@@ -188,9 +164,11 @@ def load_settings(**overrides: Any) -> Settings:
 
 def describe_settings(settings: Settings) -> list[tuple[str, str, str]]:
     """Each variable's name, its value with secrets hidden, and its description."""
+    fields = type(settings).model_fields
+    last = sorted(fields, key=lambda name: name in Access.model_fields)
     return [
-        (f"WARTA_{name.upper()}", str(getattr(settings, name)), field.description or "")
-        for name, field in type(settings).model_fields.items()
+        (f"WARTA_{name.upper()}", str(getattr(settings, name)), fields[name].description or "")
+        for name in last
     ]
 
 
