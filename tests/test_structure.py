@@ -3,13 +3,14 @@
 import ast
 import subprocess
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 import yaml
 
-from warta_cli.stages import MODULES, StageName
+from warta_cli.stages import MODULES, SOURCES_OF, StageName
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = {
@@ -84,6 +85,12 @@ def test_a_consumer_needs_little(package: str, lacking: str, ours: set[str]) -> 
         f"assert others == {ours!r}, others\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+@pytest.mark.parametrize("stage", StageName)
+def test_a_stage_reads_what_it_is_said_to_read(stage: StageName) -> None:
+    worker = import_module(MODULES[stage])
+    assert (worker.STAGE.name, worker.STAGE.source) == (stage, SOURCES_OF[stage])
 
 
 def test_compose_file_is_valid_and_its_workers_are_checked() -> None:

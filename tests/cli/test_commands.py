@@ -29,8 +29,8 @@ def nobody() -> str:
 @pytest.mark.parametrize(
     "command",
     [
-        *("up", "worker", "publish", "tail", "timeline", "annotate", "audit", "topics"),
-        "settings",
+        *("up", "worker", "monitor", "publish", "tail", "timeline", "annotate", "audit"),
+        *("topics", "settings"),
         *("dead list", "dead show", "dead replay"),
     ],
 )

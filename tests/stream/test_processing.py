@@ -73,7 +73,7 @@ def create_processor(
     limits = DeadLetterLimits(share=0.5, window=10, consecutive=5)
     metrics = Metrics("test", registry)
     core = InlineCore(handle)
-    return Processor("test", core, delivery, limits, sizes, metrics, progress), registry
+    return Processor(STAGE, core, delivery, limits, sizes, metrics, progress), registry
 
 
 class Released:

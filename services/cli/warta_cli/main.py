@@ -11,6 +11,7 @@ from warta_cli.commands import (
     annotate,
     audit,
     dead,
+    monitor,
     publish,
     settings,
     tail,
@@ -39,6 +40,7 @@ app.command()(tail.tail)
 app.command()(timeline.timeline)
 app.command()(annotate.annotate)
 app.command()(audit.audit)
+app.command()(monitor.monitor)
 app.command()(topics.topics)
 app.add_typer(dead.app)
 app.command()(settings.settings)

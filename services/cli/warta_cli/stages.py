@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from warta_schemas import ENRICHED, EVENTS, INBOX, RAW
+
 
 class StageName(StrEnum):
     """In the order of the flow."""
@@ -20,3 +22,12 @@ MODULES = {
     StageName.RELATIONS: "warta_enrich.relations.worker",
     StageName.TIMELINES: "warta_enrich.histories.worker",
 }
+
+SOURCES_OF = {
+    StageName.INGEST: INBOX,
+    StageName.ENRICH: RAW,
+    StageName.PROFILES: RAW,
+    StageName.RELATIONS: ENRICHED,
+    StageName.TIMELINES: EVENTS,
+}
+"""The topic that each stage reads. Said here too, so that nobody loads models to know it."""

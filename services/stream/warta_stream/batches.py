@@ -1,8 +1,9 @@
 """Messages in hand: read from the stream, held so that none is committed before it is settled."""
 
 import asyncio
+import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 import faust
@@ -39,6 +40,8 @@ class Hand:
         self._heard_bytes = 0
         self._is_due = self._holds = self._is_learning = False
         self._changed = asyncio.Condition()
+        self._paused = 0.0
+        self._paused_since: float | None = None
         self.settled: dict[Any, int] = {}
         """The next offset to settle, by partition."""
 
@@ -49,7 +52,17 @@ class Hand:
         self._bytes += len(message.value or b"")
         async with self._changed:
             self._changed.notify_all()
-            await self._changed.wait_for(lambda: not self.is_full)
+            if self.is_full:
+                await self._wait_for_room()
+
+    def list_held(self) -> Sequence[Message]:
+        """What is held, the oldest first."""
+        return [message for _, message in self._held]
+
+    def count_paused(self) -> float:
+        """Seconds in which nothing more was taken, since the hand was full; up to now."""
+        since = self._paused_since
+        return self._paused + (time.monotonic() - since if since is not None else 0.0)
 
     async def hear(self, message: Message) -> None:
         """Keep a record of a followed topic until it is learnt. Waits where there are many."""
@@ -110,6 +123,13 @@ class Hand:
     def _is_full_of_heard(self) -> bool:
         return len(self._heard) >= MOST_HEARD or self._heard_bytes >= self._most_bytes
 
+    async def _wait_for_room(self) -> None:
+        self._paused_since = time.monotonic()
+        try:
+            await self._changed.wait_for(lambda: not self.is_full)
+        finally:
+            self._paused, self._paused_since = self.count_paused(), None
+
     def _take_heard(self) -> list[Message]:
         heard, self._heard, self._heard_bytes = self._heard, [], 0
         return heard
@@ -142,6 +162,10 @@ class BoundedQueue(ThrowableQueue):  # type: ignore[misc]
         """Forget what is queued: partitions have moved."""
         self._bytes = 0
         super().clear()
+
+    def list_events(self) -> Iterator[faust.EventT]:
+        """What is queued, the oldest first."""
+        return (item for item in self._queue if isinstance(item, faust.EventT))
 
     def _put(self, item: Any) -> None:
         self._bytes += measure(item)

@@ -16,12 +16,13 @@ from typing import BinaryIO
 
 from warta_schemas import Dead, DeadReason, Message, Outgoing
 from warta_stream import frames
+from warta_stream.carried import carry
 from warta_stream.frames import CatchUp, Learn, Result, Said, Start, Work
-from warta_stream.logs import configure_logs
+from warta_stream.logs import configure_logs, describe_defect, event
 from warta_stream.sizes import DECLARED, Sizes, measure
 from warta_stream.stage import Handler, Learner, Outcome, Rememberer, Stage
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("warta_stream.core_process")  # also where it is run as __main__
 
 GATHER_SECONDS = 0.002
 """How long results may wait for each other: writes cost as much as a small message."""
@@ -35,9 +36,10 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it drains first
     requests, answers = _take_pipes()
     start: Start = frames.read(requests)
-    configure_logs(start.settings.log_level)
-    _limit_memory(start.settings.core_memory_bytes)
-    handler = start.stage.load_handler(start.settings)
+    settings = start.settings
+    configure_logs(settings.log_level, settings.log_format, start.stage.name, libraries=False)
+    _limit_memory(settings.core_memory_bytes)
+    handler = start.stage.load_handler(settings)
     _write(answers, None)
     try:
         while True:
@@ -65,12 +67,12 @@ def call_handler(
         outcome = handler.handle(message)
     except MemoryError:
         raise
-    except Exception as error:
-        where = f"{message.topic}/{message.partition}@{message.offset}"
-        log.exception("%s: defect while handling %s", stage.name, where)
+    except Exception as error:  # noqa: BLE001 - a defect is a verdict
+        _tell_defect("handling", message, error)
         return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"{type(error).__name__}: {error}")
     if isinstance(outcome, Dead):
         return outcome
+    outcome = carry(message, outcome, source=stage.source)
     return _find_oversized(outcome, sizes) or outcome
 
 
@@ -83,8 +85,14 @@ def _learn(messages: Sequence[Message], handler: Handler) -> Iterator[Outgoing]:
             yield from handler.learn(message)
         except MemoryError:
             raise
-        except Exception:
-            log.exception("defect while learning %s %r", message.topic, message.key)
+        except Exception as error:  # noqa: BLE001 - see the docstring
+            _tell_defect("learning", message, error)
+
+
+def _tell_defect(while_doing: str, message: Message, error: Exception) -> None:
+    extra = event("defect", message, **describe_defect(error))
+    where = f"{message.topic}/{message.partition}@{message.offset}"
+    log.error("%s while %s %s", type(error).__name__, while_doing, where, extra=extra)
 
 
 def _catch_up(handler: Handler) -> Iterable[Outgoing]:

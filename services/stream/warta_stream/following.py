@@ -20,6 +20,7 @@ from typing import Protocol
 from warta_schemas import Message
 from warta_stream.errors import OperatorError
 from warta_stream.followed_table import FollowedTable
+from warta_stream.logs import event
 from warta_stream.settings import Settings
 from warta_stream.stage import Stage
 from warta_stream.topic_reader import Part, TopicReader
@@ -74,7 +75,8 @@ class Follower:
                 f"the end of {names} was not reached within {seconds:g} s: is the broker there? "
                 "WARTA_FOLLOW_SECONDS waits longer"
             ) from None
-        log.info("%d records of %s are known", len(self.table), self._stage.follows[0].name)
+        followed = self._stage.follows[0].name
+        log.info("%d records of %s are known", len(self.table), followed, extra=event("followed"))
         self._task = asyncio.create_task(self._go_on(parts))
 
     async def stop(self) -> None:

@@ -20,6 +20,7 @@ from warta_schemas import Dead, DeadReason, Message
 from warta_stream.access import drop_secrets
 from warta_stream.child import ANSWER_SECONDS, ENDED, Child
 from warta_stream.frames import CatchUp, Forget, Learn, Result, Said, Start, Work
+from warta_stream.logs import event
 from warta_stream.settings import Settings
 from warta_stream.sizes import DECLARED, Sizes
 from warta_stream.stage import Stage
@@ -96,7 +97,7 @@ class CoreProcess:
             async for said in child.hear():
                 yield said
         except (TimeoutError, *ENDED) as error:
-            log.warning("%s: the core ended while it learnt: %r", self._stage.name, error)
+            log.warning("the core ended while it learnt: %r", error, extra=event("core_ended"))
             await self.stop()
             async for said in self.catch_up():
                 yield said
@@ -208,10 +209,10 @@ class CoreProcess:
         where = f"{message.topic}/{message.partition}@{message.offset}"
         if overdue:
             seconds = self._settings.handle_seconds
-            log.warning("%s: no answer at %s for %g s", self._stage.name, where, seconds)
+            log.warning("no answer at %s for %g s", where, seconds, extra=event("hung", message))
             return Dead(reason=DeadReason.TIMEOUT, detail=f"not handled within {seconds:g} s")
         how = signal.strsignal(-status) if status < 0 else f"status {status}"
-        log.warning("%s: the core ended at %s: %s", self._stage.name, where, how)
+        log.warning("the core ended at %s: %s", where, how, extra=event("core_ended", message))
         return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"the core process ended: {how}")
 
     def _require_child(self) -> Child:

@@ -8,14 +8,16 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from warta_schemas import DEAD, Dead, DeadReason, Message, Outgoing, Topic
+from warta_stream.carried import find_origin, find_trace
 from warta_stream.dead_letters import bury
 from warta_stream.delivery import Delivery, Refused
 from warta_stream.frames import Result, Said
 from warta_stream.health import Progress
 from warta_stream.limits import DeadLetterLimits
+from warta_stream.logs import event
 from warta_stream.metrics import Metrics
 from warta_stream.sizes import Sizes
-from warta_stream.stage import Outcome
+from warta_stream.stage import Outcome, Stage
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +64,7 @@ class Processor:
 
     def __init__(
         self,
-        name: str,
+        stage: Stage,
         core: Core,
         delivery: Delivery,
         limits: DeadLetterLimits,
@@ -70,7 +72,7 @@ class Processor:
         metrics: Metrics,
         progress: Progress,
     ) -> None:
-        self._name = name
+        self._stage = stage
         self._core = core
         self._delivery = delivery
         self._limits = limits
@@ -99,7 +101,7 @@ class Processor:
         await self._deliver(settled)
         release(len(settled))
         self._progress.step(time.monotonic(), busy=False)
-        self._metrics.last_settled.set_to_current_time()
+        self._metrics.last_settled.labels(self._stage.name).set_to_current_time()
         self._metrics.batch_records.set(0)
 
     async def learn(self, messages: Sequence[Message]) -> None:
@@ -128,7 +130,7 @@ class Processor:
             for message in self._messages_of(item, now):
                 owner[id(message)] = item
                 outgoing.append(message)
-        refused = await self._deliver_last(outgoing)
+        refused = await self._send_last(outgoing)
         buried = [self._refuse(owner[id(r.outgoing)], r) for r in refused]
         if buried:
             self._core.forget()  # what it may have noted as sent was not
@@ -138,43 +140,49 @@ class Processor:
         for item in settled:
             self._count(dead.get(id(item.message), item), acked)
 
-    async def _deliver_last(self, outgoing: Sequence[Outgoing]) -> list[Refused]:
+    async def _send_last(self, outgoing: Sequence[Outgoing]) -> list[Refused]:
         """Send messages; of a key on a compacted topic only the last, for it replaces the others.
 
         Where that one is refused, the earlier ones are sent after all.
         """
         last = {_find_line(o): o for o in outgoing if is_replaced(o.topic)}
         kept = [o for o in outgoing if last.get(_find_line(o), o) is o]
-        refused = await self._delivery.deliver(kept)
+        refused = await self._send(kept)
         if len(kept) == len(outgoing) or not refused:
             return refused
         lines = {_find_line(r.outgoing) for r in refused}
         again = [
             o for o in outgoing if _find_line(o) in lines and last.get(_find_line(o), o) is not o
         ]
-        return refused + await self._delivery.deliver(again)
+        return refused + await self._send(again)
 
     async def _deliver_refused(self, buried: Sequence[Settled], now: datetime) -> None:
         """Send dead letters for what the broker refused; the last resort leaves the value out."""
         letters = [letter for item in buried for letter in self._messages_of(item, now)]
-        for refused in await self._delivery.deliver(letters):
+        for refused in await self._send(letters):
             letter = refused.outgoing
             bare = Outgoing(letter.topic, letter.key or b"", None, letter.headers)
-            for lost in await self._delivery.deliver([bare]):
+            for lost in await self._send([bare]):
                 raise lost.error
+
+    async def _send(self, outgoing: Sequence[Outgoing]) -> list[Refused]:
+        refused = await self._delivery.deliver(outgoing)
+        self._metrics.dead_letter_failures.inc(sum(r.outgoing.topic is DEAD for r in refused))
+        return refused
 
     async def _say(self, said: Said) -> None:
         """Send what no single message led to. What is too large is a dead letter of its own."""
         outgoing = [o for o in said.outgoing if self._sizes.takes(o)]
-        refused = [r.outgoing for r in await self._deliver_last(outgoing)]
+        refused = [r.outgoing for r in await self._send_last(outgoing)]
         self._metrics.said.inc(len(outgoing) - len(refused))
         large = [o for o in said.outgoing if not self._sizes.takes(o)]
         verdict = Dead(reason=OUTPUT_TOO_LARGE, detail="said of its own, to no message")
         letters = []
         for lost in large + refused:
-            log.error("%s: too large for %s: %r", self._name, lost.topic.name, lost.key)
+            what = event("too_large", sink=lost.topic.name)
+            log.error("too large for %s: %r", lost.topic.name, lost.key, extra=what)
             self._limits.note(verdict)
-            self._metrics.dead_letters.labels(self._name, verdict.reason).inc()
+            self._metrics.dead_letters.labels(self._stage.name, verdict.reason).inc()
             whole = Message(lost.value, lost.key, lost.headers, lost.topic.name)
             letters.append(Settled(whole, verdict))
         if letters:
@@ -192,17 +200,26 @@ class Processor:
         if not isinstance(item.outcome, Dead):
             return item.outcome
         most = self._most_dead_bytes
-        return (bury(item.message, item.outcome, stage=self._name, now=now, most_bytes=most),)
+        name = self._stage.name
+        return (bury(item.message, item.outcome, stage=name, now=now, most_bytes=most),)
 
     def _count(self, item: Settled, acked: datetime) -> None:
+        message = item.message
         if isinstance(item.outcome, Dead):
-            self._metrics.count_dead(item.outcome.reason)
+            self._tell_dead(message, item.outcome.reason)
         else:
             self._metrics.count("sent" if item.outcome else "duplicate")
-        if item.message.timestamp:
-            self._metrics.latency.observe(
-                max(0.0, (acked - item.message.timestamp).total_seconds())
-            )
+        if message.timestamp:
+            self._metrics.latency.observe(max(0.0, (acked - message.timestamp).total_seconds()))
+        if item.outcome and not isinstance(item.outcome, Dead):
+            self._metrics.time_way(find_origin(message, source=self._stage.source), acked)
+
+    def _tell_dead(self, message: Message, reason: DeadReason) -> None:
+        """Count a dead letter, and log where it stood. What was wrong stands in the letter."""
+        self._metrics.count_dead(reason)
+        extra = event("dead_letter", message, reason=reason, trace=find_trace(message))
+        where = f"{message.topic}/{message.partition}@{message.offset}"
+        log.info("dead letter: %s at %s", reason, where, extra=extra)
 
 
 def is_replaced(topic: Topic) -> bool:
