@@ -45,6 +45,7 @@ model: $(READY) ## Train the models of ingest anew (needs ../shared/data; VALIDA
 model-entities: $(READY) ## Train the tagger anew (needs ../shared/data; installs torch; a quarter of an hour)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r services/enrich/training/requirements.txt
 	@cd services/enrich && ../../$(BIN)/python -m training
+	@cd services/enrich && ../../$(BIN)/python -m training.adapt
 
 chaos: $(READY) ## Break things under traffic and account for every message (FAULTS=200 SEED=… NODES=3)
 	@PYTHONPATH=tests $(BIN)/python -m chaos --faults $(FAULTS) $(if $(SEED),--seed $(SEED)) $(if $(NODES),--nodes $(NODES))

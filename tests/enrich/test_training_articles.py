@@ -11,6 +11,7 @@ from warta_schemas import EntityType
 FOLDER = Path(__file__).parents[2] / "services" / "enrich" / "training" / "articles"
 MARK = re.compile(r"\[([^\[\]]+)\]\(([A-Z]+)\)")
 FILES = sorted(FOLDER.glob("*.txt"))
+WIRE = sorted((FOLDER.parent / "wire").glob("*.txt"))
 
 
 def read_articles(path: Path) -> list[list[str]]:
@@ -26,10 +27,18 @@ def test_the_set_is_as_large_as_its_card_says() -> None:
     assert kinds.total() > 10_000
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_wire_is_as_large_as_its_card_says() -> None:
+    pieces = [piece for path in WIRE for piece in read_articles(path)]
+    kinds = Counter(kind for piece in pieces for _, kind in MARK.findall("\n".join(piece)))
+    assert len(pieces) == 390
+    assert kinds.keys() == {"PER", "ORG", "LOC", "MISC"}
+    assert kinds.total() > 6_500
+
+
+@pytest.mark.parametrize("path", FILES + WIRE, ids=lambda path: path.stem)
 def test_articles_are_well_formed(path: Path) -> None:
     for header, *lines in read_articles(path):
-        assert re.fullmatch(r"# \w{2} \| .+ \| .+", header), header
+        assert re.fullmatch(r"# \w+ \| .+", header), header
         assert lines
         for line in lines:
             plain = MARK.sub("", line)

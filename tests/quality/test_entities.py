@@ -6,14 +6,15 @@ from collections import Counter, defaultdict
 import pytest
 from support.scores import Tally
 
-from warta_enrich.entities.columns import read_columns
+from warta_enrich.entities.columns import Tagged, read_columns
 from warta_enrich.entities.domains import find_domain
 from warta_enrich.entities.geonames import read_cities
 from warta_enrich.entities.score import score
 from warta_enrich.entities.tagger import Profile, load_tagger
+from warta_enrich.entities.tokens import tokenize
 from warta_schemas import EnrichedArticle
 
-from .conftest import GAP, Annotated
+from .conftest import GAP, ROOT, Annotated
 
 Span = tuple[int, int]
 
@@ -153,3 +154,31 @@ def test_development_parts_of_public_sets(name, path, shared, keep_above) -> Non
     for profile, floor in zip(Profile, SETS[name, path], strict=True):
         tally = score(sentences, load_tagger(cities, profile, domain), domain)
         keep_above(f"{name}, for development: names F1, {profile}", tally.measure()[2], floor)
+
+
+WIRE = ROOT / "services" / "enrich" / "training" / "wire"
+MARK = re.compile(r"\[([^\[\]]+)\]\(([A-Z]+)\)|([^\[]+)")
+
+
+def read_wire() -> list[Tagged]:
+    """The invented wire copy that is held out from training: a line a sentence."""
+    sentences = []
+    for path in sorted(WIRE.glob("*.txt")):
+        pieces = re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip())
+        for line in (line for piece in pieces[9::10] for line in piece.strip().split("\n")[1:]):
+            tokens: list[str] = []
+            tags: list[str] = []
+            for name, kind, plain in MARK.findall(line):
+                words = [token.text for token in tokenize(name or plain)]
+                inside = [f"I-{kind}"] * len(words) if name else ["O"] * len(words)
+                tokens += words
+                tags += [f"B-{kind}", *inside[1:]] if name else inside
+            sentences.append((tokens, tags))
+    return sentences
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_the_habits_of_english_wires(profile, keep_above) -> None:
+    domain = find_domain("conll")
+    tally = score(read_wire(), load_tagger(read_cities(), profile, domain), domain)
+    keep_above(f"wire copy, held out: names F1, {profile}", tally.measure()[2], 0.815)

@@ -16,7 +16,7 @@ from training.export import write_model
 from training.linear import Linear, LinearSettings, describe_words, hash_sentence, train_linear
 from training.recurrent import Recurrent, RecurrentSettings, train_recurrent
 from warta_enrich.entities.decoding import decode
-from warta_enrich.entities.domains import DOMAINS
+from warta_enrich.entities.domains import DOMAINS, LATER
 from warta_enrich.entities.geonames import read_cities
 from warta_enrich.entities.known import index_words
 from warta_enrich.entities.labels import Floats, read_spans
@@ -114,7 +114,7 @@ def measure(sentences: Sequence[Sentence], scores: Scores, between: Floats, firs
         own = {
             (low, high, kinds)
             for low, high, kind in read_spans(path)
-            for kinds in DOMAINS[sentence.domain].types.values()
+            for kinds in (*DOMAINS, *LATER)[sentence.domain].types.values()
             if kind in kinds
         }
         right, found, wanted = right + len(gold & own), found + len(own), wanted + len(gold)

@@ -46,3 +46,8 @@ def pad(rows: Sequence[NDArray[np.int64]], width: int) -> NDArray[np.int64]:
     for target, row in zip(out, rows, strict=True):
         target[: len(row)] = row
     return out
+
+
+def pad_rows(rows: Sequence[torch.Tensor]) -> torch.Tensor:
+    """Matrices with a row a token, of sentences of different lengths, as one; filled with 0."""
+    return torch.nn.utils.rnn.pad_sequence(list(rows), batch_first=True)

@@ -21,6 +21,7 @@ from warta_enrich.text import split
 
 HERE = Path(__file__).parent
 ARTICLES = HERE / "articles"
+WIRE = HERE / "wire"
 SETS = HERE.parents[3] / "shared" / "data" / "ner"
 HELD_OUT = 10
 """Of the articles written for Warta one in ten is for choices, and is not trained on."""
@@ -68,9 +69,7 @@ def _convert(tokens: Sequence[str], tags: Sequence[str], domain: Domain) -> Sent
             spans.append((*place, domain.types[kind]))
         elif kind in domain.undecided:
             open_spans.append(place)
-    return Sentence(
-        tuple(cut), tuple(spans), _allow(len(cut), spans, open_spans), DOMAINS.index(domain)
-    )
+    return Sentence(tuple(cut), tuple(spans), _allow(len(cut), spans, open_spans), domain.number)
 
 
 def _allow(
@@ -94,16 +93,30 @@ def read_articles(*, held_out: bool) -> dict[str, list[Sentence]]:
     """The articles written for Warta, by language."""
     found: dict[str, list[Sentence]] = {}
     for path in sorted(ARTICLES.glob("*.txt")):
-        articles = re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip())
-        for number, article in enumerate(articles):
-            if (number % HELD_OUT == HELD_OUT - 1) == held_out:
-                lines = article.strip().split("\n")[1:]
-                own = [sentence for line in lines for sentence in read_paragraph(line)]
-                found.setdefault(path.name[:2], []).extend(own)
+        for line in _read_lines(path, held_out=held_out):
+            found.setdefault(path.name[:2], []).extend(read_paragraph(line))
     return found
 
 
-def read_paragraph(line: str) -> Iterator[Sentence]:
+def read_wire(*, held_out: bool) -> list[Sentence]:
+    """The copy written in the habits of a wire."""
+    return [
+        sentence
+        for path in sorted(WIRE.glob("*.txt"))
+        for line in _read_lines(path, held_out=held_out)
+        for sentence in read_paragraph(line, find_domain("conll"))
+    ]
+
+
+def _read_lines(path: Path, *, held_out: bool) -> Iterator[str]:
+    """The paragraphs of the articles of a file, without their headers."""
+    articles = re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip())
+    for number, article in enumerate(articles):
+        if (number % HELD_OUT == HELD_OUT - 1) == held_out:
+            yield from article.strip().split("\n")[1:]
+
+
+def read_paragraph(line: str, domain: Domain = DOMAINS[0]) -> Iterator[Sentence]:
     """The sentences of a paragraph whose names are marked: `[NATO](ORG)`."""
     text, names, position = "", [], 0
     for mark in _MARK.finditer(line):
@@ -116,8 +129,10 @@ def read_paragraph(line: str) -> Iterator[Sentence]:
         tokens = tokenize(text, sentence.start, sentence.end)
         spans = []
         for low, high, kind in names:
+            if kind not in domain.types:
+                continue
             inside = [i for i, t in enumerate(tokens) if t.start >= low and t.end <= high]
             if inside:
-                spans.append((inside[0], inside[-1] + 1, (kind,)))
+                spans.append((inside[0], inside[-1] + 1, domain.types[kind]))
         words = tuple(token.text for token in tokens)
-        yield Sentence(words, tuple(spans), _allow(len(words), spans, ()), 0)
+        yield Sentence(words, tuple(spans), _allow(len(words), spans, ()), domain.number)

@@ -65,6 +65,7 @@ class RecurrentScorer:
         vocabulary: Mapping[str, int],
         known: KnownWords,
         domain: int,
+        habits: Floats,
     ) -> None:
         self.arrays = arrays
         self.vocabulary = vocabulary
@@ -77,7 +78,7 @@ class RecurrentScorer:
         self.again = np.ascontiguousarray(arrays["again"].transpose(0, 2, 1))
         self.direct = np.ascontiguousarray(arrays["direct"][:, :size].T)
         self.out = np.ascontiguousarray(arrays["out"].T)
-        self.shift = arrays["shift"] + arrays["habits"][domain] + arrays["direct"][:, size:] @ own
+        self.shift = arrays["shift"] + habits + arrays["direct"][:, size:] @ own
         self.vectors: dict[str, Floats] = {}
 
     def score(self, tokens: Sequence[str], lengths: Sequence[int]) -> Floats:

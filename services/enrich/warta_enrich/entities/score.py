@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from warta_enrich.entities.columns import Tagged, cut_tokens, read_columns, read_spans
-from warta_enrich.entities.domains import DOMAINS, READ_AS, Domain, find_domain
+from warta_enrich.entities.domains import DOMAINS, LATER, Domain, find_domain
 from warta_enrich.entities.geonames import read_cities
 from warta_enrich.entities.tagger import Profile, Tagger, load_tagger
 
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    names = [domain.name for domain in DOMAINS] + list(READ_AS)
+    names = [domain.name for domain in (*DOMAINS, *LATER)]
     parser.add_argument("--set", required=True, choices=names, help="whose annotation it is")
     parser.add_argument("--profile", default="accurate", choices=[p.value for p in Profile])
     parser.add_argument("file", type=Path, nargs="+", help="columns parted by tabs or spaces")

@@ -3,7 +3,7 @@
 `fast` asks the linear part alone, `accurate` adds the scores of the recurrent part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 from warta_enrich.entities.decoding import decode
 from warta_enrich.entities.domains import DOMAINS, Domain
 from warta_enrich.entities.geonames import City
-from warta_enrich.entities.known import index_words
+from warta_enrich.entities.known import KnownWords, index_words
 from warta_enrich.entities.labels import Floats, forbid, read_spans
 from warta_enrich.entities.linear import REACH, Integers, LinearScorer
 from warta_enrich.entities.recurrent import UNKNOWN, RecurrentScorer
@@ -103,17 +103,21 @@ def load_tagger(
     Products of its size are slower on several threads than on one, so it keeps to one.
     """
     threadpool_limits(limits=1, user_api="blas")
-    with (files(__package__) / FILE).open("rb") as file:
-        arrays = dict(np.load(file, allow_pickle=False))
+    arrays = _read(FILE)
     known = index_words(cities)
-    number = DOMAINS.index(domain)
-    linear = LinearScorer(arrays["table"], float(arrays["table_scale"]), known, number)
+    table = arrays["table"].astype(np.int16, copy=False)
+    habits = arrays["recurrent_habits"].astype(np.float32)[domain.base]
+    if domain.like:
+        own = _read(f"{domain.name}.npz")
+        table = table + own["table"].astype(np.int16)
+        habits = habits + own["habits"]
+    linear = LinearScorer(table, float(arrays["table_scale"]), known, domain.number)
     between, first = forbid()
     accurate = profile is Profile.ACCURATE
     chain = "both" if accurate else "fast"
     return Tagger(
         linear,
-        _load_recurrent(arrays, known, number) if accurate else None,
+        load_recurrent(arrays, known, domain.base, habits) if accurate else None,
         between + arrays[f"{chain}_between"],
         first + arrays[f"{chain}_first"],
         str(arrays["version"]),
@@ -121,9 +125,15 @@ def load_tagger(
     )
 
 
-def _load_recurrent(
-    arrays: dict[str, Floats], known: dict[str, tuple[str, ...]], domain: int
+def _read(name: str) -> dict[str, Floats]:
+    with (files(__package__) / name).open("rb") as file:
+        return dict(np.load(file, allow_pickle=False))
+
+
+def load_recurrent(
+    arrays: Mapping[str, Floats], known: KnownWords, base: int, habits: Floats
 ) -> RecurrentScorer:
+    """The recurrent part as domain `base` has it, with `habits` added to the scores of tags."""
     prefix = "recurrent_"
     own = {
         name.removeprefix(prefix): array.astype(np.float32)
@@ -132,4 +142,4 @@ def _load_recurrent(
     }
     words = bytes(arrays["vocabulary"]).decode().split("\n")
     vocabulary = {word: number + UNKNOWN + 1 for number, word in enumerate(words)}
-    return RecurrentScorer(own, vocabulary, known, domain)
+    return RecurrentScorer(own, vocabulary, known, base, habits)
