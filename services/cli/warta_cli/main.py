@@ -30,7 +30,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Turn page dumps into clean, dated, annotated articles, over Kafka.\n\n"
     "Start with `warta up tests/data/articles/raw`: the whole system on this machine.",
-    epilog="Built later, and not there yet: `warta annotate --events`.",
 )
 
 app.command()(up.up)
