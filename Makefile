@@ -14,7 +14,7 @@ NODES ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quality quality-spacy model model-entities chaos chaos-selftest bench fmt lint lock schemas clean
+.PHONY: help run test quality quality-spacy model model-entities chaos chaos-selftest bench fmt lint lock manifests schemas clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ lint: $(READY) ## Check style and types
 
 schemas: $(READY) ## Write JSON Schema and AsyncAPI anew from the records
 	@$(BIN)/python -m warta_schemas.export schemas
+
+manifests: $(READY) ## Write the generated files of deploy/ anew
+	@$(BIN)/python -m deploy
 
 lock: $(READY) ## Resolve the dependencies anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
