@@ -3,8 +3,10 @@
 from importlib import import_module
 from typing import Any
 
+import orjson
 import yaml
 
+from deploy.generation.dashboards import DASHBOARDS
 from deploy.generation.keda import describe_scaling, list_scaling_patches
 from deploy.generation.strimzi import describe_topics, describe_users, list_login_patches
 from deploy.generation.workers import describe_worker, name_settings
@@ -16,7 +18,9 @@ BASE = "kustomize/base/workers"
 STRIMZI = "kustomize/components/strimzi"
 KEDA = "kustomize/components/keda"
 
-GENERATED = (BASE, STRIMZI, KEDA)
+GRAFANA = "grafana/dashboards"
+
+GENERATED = (BASE, STRIMZI, KEDA, GRAFANA)
 """Folders that hold generated files alone."""
 
 Document = dict[str, Any]
@@ -47,7 +51,12 @@ def generate_files() -> dict[str, str]:
     files[f"{KEDA}/kustomization.yaml"] = [
         kustomize("Component", ["scaling.yaml"], list_scaling_patches(stages))
     ]
-    return {name: dump(documents) for name, documents in files.items()}
+    manifests = {name: dump(documents) for name, documents in files.items()}
+    dashboards = {
+        f"{GRAFANA}/{dashboard.name}.json": dump_json(dashboard.describe())
+        for dashboard in DASHBOARDS
+    }
+    return manifests | dashboards
 
 
 def kustomize(kind: str, resources: list[str], patches: list[Document] | None = None) -> Document:
@@ -55,6 +64,11 @@ def kustomize(kind: str, resources: list[str], patches: list[Document] | None = 
     version = "v1beta1" if kind == "Kustomization" else "v1alpha1"
     head = {"apiVersion": f"kustomize.config.k8s.io/{version}", "kind": kind}
     return head | {"resources": resources} | ({"patches": patches} if patches else {})
+
+
+def dump_json(document: Document) -> str:
+    """JSON as people read it."""
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
 def dump(documents: list[Document]) -> str:
