@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 
 NAMES = ("core", "cleaning", "html", "entities", "dates", "language", "shell")
-LONG = ("profiles", "rolling", "soak")
+LONG = ("profiles", "rolling", "sizing", "soak")
 """Run only where they are named."""
 
 

@@ -27,9 +27,7 @@ def find_missing() -> str | None:
 
 
 @contextmanager
-def run_prometheus(
-    directory: Path, config: dict[str, Any], rules: dict[str, Any]
-) -> Iterator[str]:
+def run_prometheus(directory: Path, config: dict[str, Any], rules: dict[str, Any]) -> Iterator[str]:
     """Prometheus with a configuration and one file of rules; gives its address."""
     directory.mkdir(parents=True, exist_ok=True)
     (directory / "rules.yml").write_text(yaml.safe_dump(rules))
