@@ -90,9 +90,9 @@ def _grant_topics(settings: Settings) -> tuple[Grant, ...]:
 
 
 def _grant_monitor(stages: Sequence[Stage], settings: Settings) -> tuple[Grant, ...]:
-    """See offsets of every group, the age of the oldest message waiting, and the profiles."""
+    """See each group's offsets and the age of what waits, read profiles and dead letters."""
     needed = {Operation.READ, Operation.DESCRIBE_CONFIGS}
-    topics = dict.fromkeys((*(stage.source for stage in stages), SOURCES), needed)
+    topics = dict.fromkeys((*(stage.source for stage in stages), SOURCES, DEAD), needed)
     names = [stage.name for stage in stages]
     return (*_on_topics(settings, topics), *_on_groups(settings, names, Operation.DESCRIBE))
 
