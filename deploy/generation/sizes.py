@@ -25,7 +25,7 @@ class Size:
 
 SIZES = {
     # Memory is measured, `make bench BENCH=sizing`: at its peak 198 MiB for both processes of
-    # ingest,
+    # ingest, 269 for enrich, 195 for profiles. Limits are three times and more of it: what parsing
     # the largest pages takes is not measured.
     # CPU is the measured 3.3, 12.6 and 0.6 ms a page at 150, 40 and 150 pages a second, which is a
     # guess at the traffic. A worker is two processes and uses two cores at most.
