@@ -3,9 +3,12 @@
 import ast
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from warta_cli.stages import MODULES, SOURCES_OF, StageName
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = {
@@ -71,3 +74,9 @@ def test_a_consumer_needs_pydantic_and_orjson_alone() -> None:
         "assert others == {'warta_schemas'}, others\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+@pytest.mark.parametrize("stage", StageName)
+def test_a_stage_reads_what_it_is_said_to_read(stage: StageName) -> None:
+    worker = import_module(MODULES[stage])
+    assert (worker.STAGE.name, worker.STAGE.source) == (stage, SOURCES_OF[stage])

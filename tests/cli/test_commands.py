@@ -29,7 +29,7 @@ def nobody() -> str:
 @pytest.mark.parametrize(
     "command",
     [
-        *("up", "worker", "publish", "tail", "annotate", "audit", "topics", "settings"),
+        *("up", "worker", "monitor", "publish", "tail", "annotate", "audit", "topics", "settings"),
         *("dead list", "dead show", "dead replay"),
     ],
 )

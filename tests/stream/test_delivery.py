@@ -43,7 +43,7 @@ def create_delivery(producer: FaultyProducer, attempts: list[int]) -> Delivery:
         lambda: producer,
         lambda outgoing: outgoing.topic.name,
         Pauses(0.001, 0.002),
-        attempts.append,
+        lambda waiting: attempts.append(len(waiting)),
     )
 
 

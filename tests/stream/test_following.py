@@ -1,9 +1,11 @@
 """A stage that follows a compacted topic, on both brokers."""
 
 import asyncio
+from pathlib import Path
 
 import orjson
 import pytest
+from support import gossip
 from support.kafka import ApacheKafka
 from support.sources import make_article
 from support.traffic import INGEST, create_settings, read, running, send
@@ -22,17 +24,33 @@ from warta_schemas import (
 )
 from warta_stream import OperatorError, Settings
 from warta_stream.admin import ensure_topics
-from warta_stream.following import FollowedTable, Follower
+from warta_stream.followed_table import FollowedTable
+from warta_stream.following import Follower
 from warta_stream.preflight import check_cluster
+from warta_stream.stage import Stage
 
+GOSSIP = str(Path(gossip.__file__))
 PROFILES = "warta_ingest.profiles.worker"
 PROSE = "Dapatkan kabar pilihan setiap pagi di gawai Anda bersama redaksi kami."
 LABEL = "Salin tautan"
 
 
-def follow(settings: Settings, heard: list[Message]) -> Follower:
-    table = FollowedTable(settings.follow_records)
-    return Follower(settings, (SOURCES,), table, heard.append)
+class Ears:
+    """Hears."""
+
+    def __init__(self) -> None:
+        self.heard: list[Message] = []
+
+    async def hear(self, message: Message) -> None:
+        self.heard.append(message)
+
+    def drop_heard(self) -> None:
+        self.heard.clear()
+
+
+def follow(settings: Settings, ears: Ears, *, keeps: bool = True) -> Follower:
+    stage = Stage("test", RAW, (), handler="nowhere:at_all", follows=(SOURCES,), keeps=keeps)
+    return Follower(settings, stage, ears)
 
 
 def number(count: int) -> list[Outgoing]:
@@ -41,36 +59,58 @@ def number(count: int) -> list[Outgoing]:
 
 async def test_all_is_read_before_it_starts_and_goes_on(settings: Settings) -> None:
     await send(settings, [*number(500), Outgoing(SOURCES, b"key-7", None)])
-    heard: list[Message] = []
-    follower = follow(settings, heard)
+    ears = Ears()
+    follower = follow(settings, ears)
     await follower.start()
     try:
-        assert len(heard) == 501
         latest = {m.key: m.value for m in follower.table.list()}
         assert len(latest) == 49
         assert latest[b"key-3"] == b"453"
         await send(settings, [Outgoing(SOURCES, b"key-3", b"new")])
         async with asyncio.timeout(20):
-            while heard[-1].value != b"new":
+            while not ears.heard:
                 await asyncio.sleep(0.1)
+        assert [m.value for m in ears.heard] == [b"new"]
+        told = [m.value async for part in follower.tell(False) for m in part]
+        assert (len(told), told[-1], ears.heard) == (49, b"new", [])
     finally:
         await follower.stop()
 
 
 async def test_an_empty_topic_is_read_at_once(settings: Settings) -> None:
-    follower = follow(settings, [])
+    follower = follow(settings, Ears())
     async with asyncio.timeout(20):
         await follower.start()
     await follower.stop()
     assert len(follower.table) == 0
 
 
+async def test_what_is_not_kept_is_read_again_for_a_new_core(settings: Settings) -> None:
+    await send(settings, number(1500))
+    ears = Ears()
+    follower = follow(settings, ears, keeps=False)
+    await follower.start()
+    try:
+        for again in range(2):
+            told = [m.value async for part in follower.tell(True) for m in part]
+            assert told == [b"%d" % n for n in range(1500 + again)]
+            assert ears.heard == []
+            await send(settings, [Outgoing(SOURCES, b"k", b"%d" % len(told))])
+            async with asyncio.timeout(20):
+                while not ears.heard:
+                    await asyncio.sleep(0.05)
+        assert [part async for part in follower.tell(False)] == [], "it has heard all"
+        assert len(follower.table) == 0
+    finally:
+        await follower.stop()
+
+
 @pytest.mark.kafka
 async def test_it_goes_on_when_the_broker_was_away(
     kafka: ApacheKafka, kafka_settings: Settings
 ) -> None:
-    heard: list[Message] = []
-    follower = follow(kafka_settings, heard)
+    ears = Ears()
+    follower = follow(kafka_settings, ears)
     await send(kafka_settings, number(10))
     await follower.start()
     try:
@@ -79,16 +119,17 @@ async def test_it_goes_on_when_the_broker_was_away(
         kafka.start()
         await send(kafka_settings, [Outgoing(SOURCES, b"k", b"after")])
         async with asyncio.timeout(60):
-            while heard[-1].value != b"after":
+            while not ears.heard:
                 await asyncio.sleep(0.2)
-        assert len(heard) == 11, "nothing is read twice"
+        assert [m.value for m in ears.heard] == [b"after"], "nothing is read twice"
+        assert len(follower.table) == 11
     finally:
         await follower.stop()
 
 
 async def test_without_a_broker_it_says_so_in_time() -> None:
     nobody = create_settings("127.0.0.1:9").model_copy(update={"follow_seconds": 1.0})
-    follower = follow(nobody, [])
+    follower = follow(nobody, Ears())
     with pytest.raises(OperatorError, match="WARTA_FOLLOW_SECONDS"):
         await follower.start()
     await follower.stop()
@@ -110,6 +151,23 @@ def test_a_table_is_bounded_in_records_and_bytes() -> None:
     assert [m.value for m in table.list()] == [b"4", b"123456789"]
     table.put(Message(None, b"2"))
     assert [m.value for m in table.list()] == [b"4"]
+
+
+async def test_what_is_heard_leads_to_messages(settings: Settings) -> None:
+    """Without any message of its own topic; and after a crash it is said again."""
+
+    def has(*values: bytes):
+        return lambda messages: [m.value for m in messages][-len(values) :] == list(values)
+
+    with running(settings, GOSSIP) as [worker]:
+        await read(settings, [RAW], has(b"caught up"))
+        await send(settings, [Outgoing(SOURCES, b"a", b"1")])
+        await read(settings, [RAW], has(b"caught up", b"heard a"))
+        await send(settings, [Outgoing(INBOX, b"k", b"a")])
+        await read(settings, [RAW], has(b"heard a", b"1"))
+        worker.kill()
+    with running(settings, GOSSIP):
+        await read(settings, [RAW], has(b"1", b"caught up"))
 
 
 def publish_stories(count: int, start: int = 0) -> list[Outgoing]:

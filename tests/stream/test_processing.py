@@ -12,7 +12,7 @@ from prometheus_client import CollectorRegistry
 from warta_schemas import DEAD, INBOX, RAW, Dead, DeadReason, Message, Outgoing
 from warta_stream.core_process import call_handler
 from warta_stream.delivery import Delivery, Pauses
-from warta_stream.frames import Result
+from warta_stream.frames import Result, Said
 from warta_stream.health import Progress
 from warta_stream.limits import DeadLetterLimits, TooManyDeadLettersError
 from warta_stream.metrics import Metrics
@@ -44,15 +44,24 @@ class InlineCore:
 
     forgotten = 0
 
-    async def forget(self) -> None:
+    def __init__(self, handle: Callable[[Message], Outcome | Said]) -> None:
+        self._handle = handle
+        self.forgotten = 0
+
+    def forget(self) -> None:
         self.forgotten += 1
 
-    def __init__(self, handle: Callable[[Message], Outcome]) -> None:
-        self._handle = handle
-
-    async def handle(self, messages: Sequence[Message]) -> AsyncIterator[Result]:
+    async def handle(self, messages: Sequence[Message]) -> AsyncIterator[Result | Said]:
         for message in messages:
-            yield Result(self._handle(message), 0.0)
+            outcome = self._handle(message)
+            if isinstance(outcome, Said):
+                yield outcome
+                outcome = (Outgoing(RAW, message.key, message.value),)
+            yield Result(outcome, 0.0)
+
+    async def learn(self, messages: Sequence[Message]) -> AsyncIterator[Said]:
+        for message in messages:
+            yield Said((Outgoing(RAW, message.key, message.value),))
 
 
 def create_processor(
@@ -64,7 +73,7 @@ def create_processor(
     limits = DeadLetterLimits(share=0.5, window=10, consecutive=5)
     metrics = Metrics("test", registry)
     core = InlineCore(handle)
-    return Processor("test", core, delivery, limits, sizes, metrics, progress), registry
+    return Processor(STAGE, core, delivery, limits, sizes, metrics, progress), registry
 
 
 class Released:
@@ -118,6 +127,43 @@ async def test_a_dead_letter_that_would_be_refused_is_not_even_sent_whole() -> N
     await processor.process([Message(b"x" * 1500, b"k", topic="i")], Released())
     [(_, value, headers)] = producer.sent
     assert (value, headers["warta-detail"]) == (None, b"d (value left out: too large)")
+
+
+async def test_what_is_said_goes_between_the_results() -> None:
+    """And all before it is delivered and released by then: the core may be told anew after it."""
+    producer, released = NarrowProducer(takes=100), Released()
+
+    def handle(message: Message) -> Outcome | Said:
+        if message.value == b"2":
+            assert (len(producer.sent), released.counts) == (0, [])
+            return Said((Outgoing(RAW, b"k", b"said"),))
+        assert message.value == b"1" or released.counts == [1]
+        return pass_on(message)
+
+    processor, registry = create_processor(handle, producer)
+    batch = [Message(value, b"k", topic="i") for value in (b"1", b"2", b"3")]
+    await processor.process(batch, released)
+    assert [value for _, value, _ in producer.sent] == [b"1", b"said", b"2", b"3"]
+    assert released.counts == [1, 2]
+    assert count(registry, "sent") == 3, "what is said is no message read"
+    assert registry.get_sample_value("warta_records_said_total", {"stage": "test"}) == 1
+
+
+async def test_what_is_said_is_sent_or_a_dead_letter() -> None:
+    producer = NarrowProducer(takes=500)
+    processor, registry = create_processor(pass_on, producer, Sizes({RAW.name: 1200}))
+    values = (b"1", b"x" * 600, b"x" * 1000, b"2")
+    await processor.learn([Message(value, b"k") for value in values])
+    sent = [(topic, value, headers.get("warta-topic")) for topic, value, headers in producer.sent]
+    assert sent == [
+        (RAW.name, b"1", None),
+        (DEAD.name, None, b"news.raw.v1"),
+        (DEAD.name, None, b"news.raw.v1"),
+        (RAW.name, b"2", None),
+    ]
+    labels = {"stage": "test", "reason": "output_too_large"}
+    assert registry.get_sample_value("warta_dead_letters_total", labels) == 2
+    assert count(registry, "dead") == 0
 
 
 async def test_where_nothing_can_be_settled_the_batch_raises() -> None:

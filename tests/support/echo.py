@@ -2,7 +2,8 @@
 
 `poison` raises, `reject` is a verdict, `twice` gives two records, `repeat` gives none, `hang`
 never ends, `crash` ends the process, `greed` takes all memory; any other value is passed on.
-ECHO_SECONDS slows it down, so that a fault meets it in the middle.
+ECHO_SECONDS slows it down, so that a fault meets it in the middle. ECHO_SAYS is what a defect and
+a verdict say.
 """
 
 import os
@@ -32,9 +33,11 @@ class EchoHandler:
         if value == b"greed":
             return (Outgoing(RAW, message.key, b"x" * 64 * 1024**3),)
         if value == b"poison":
-            raise ZeroDivisionError("poison")
+            raise ZeroDivisionError(os.environ.get("ECHO_SAYS", "poison"))
         if value == b"reject":
-            return Dead(reason=DeadReason.NO_ARTICLE, detail="rejected")
+            return Dead(
+                reason=DeadReason.NO_ARTICLE, detail=os.environ.get("ECHO_SAYS", "rejected")
+            )
         if value == b"repeat":
             return ()
         if value == b"huge":

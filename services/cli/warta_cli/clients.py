@@ -86,7 +86,11 @@ async def _await_acks(
 
 @asynccontextmanager
 async def open_reader(
-    settings: Settings, topics: Iterable[Topic], *, from_beginning: bool
+    settings: Settings,
+    topics: Iterable[Topic],
+    *,
+    from_beginning: bool,
+    fetch_bytes: int = DEAD_MAX_BYTES,
 ) -> AsyncIterator[AIOKafkaConsumer]:
     """A consumer without a group, at the beginning or the end of all partitions.
 
@@ -100,7 +104,7 @@ async def open_reader(
         group_id=None,
         enable_auto_commit=False,
         auto_offset_reset="earliest",
-        max_partition_fetch_bytes=DEAD_MAX_BYTES,
+        max_partition_fetch_bytes=fetch_bytes,
     )
     await consumer.start()
     try:

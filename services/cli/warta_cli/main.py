@@ -11,6 +11,7 @@ from warta_cli.commands import (
     annotate,
     audit,
     dead,
+    monitor,
     publish,
     settings,
     tail,
@@ -37,6 +38,7 @@ app.command()(publish.publish)
 app.command()(tail.tail)
 app.command()(annotate.annotate)
 app.command()(audit.audit)
+app.command()(monitor.monitor)
 app.command()(topics.topics)
 app.add_typer(dead.app)
 app.command()(settings.settings)

@@ -1,6 +1,7 @@
 """The ingest worker: `news.inbox.v1` to `news.raw.v1`. Run it with `warta worker ingest`."""
 
 import sys
+from collections.abc import Sequence
 
 from warta_ingest import ingest, load_tools
 from warta_ingest.profiles.known import KnownProfiles
@@ -30,9 +31,10 @@ class IngestHandler:
             return ()
         return (Outgoing(RAW, article.id.encode(), encode(article)),)
 
-    def learn(self, message: Message) -> None:
-        """Take in the latest profile of a source."""
+    def learn(self, message: Message) -> Sequence[Outgoing]:
+        """Take in the latest profile of a source. It leads to nothing at once."""
         self._profiles.put(message)
+        return ()
 
     def forget(self) -> None:
         """Forget what was seen: another worker may have sent a later version since."""

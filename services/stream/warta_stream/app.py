@@ -10,34 +10,37 @@ import logging
 import os
 import tempfile
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import faust
 from faust.types import TransportT
 from prometheus_client import CollectorRegistry
 
-from warta_schemas import DEAD, Message
+from warta_schemas import DEAD, Message, Outgoing
 from warta_schemas.topics import DEAD_MAX_BYTES
 from warta_stream.batches import BoundedQueue, Hand
 from warta_stream.connection import create_tls_context
 from warta_stream.delivery import Delivery, Pauses
+from warta_stream.ends import Ends
 from warta_stream.errors import OperatorError
-from warta_stream.following import FollowedTable, Follower
+from warta_stream.following import Follower
 from warta_stream.health import Progress
 from warta_stream.isolation import CoreProcess
 from warta_stream.limits import DeadLetterLimits, TooManyDeadLettersError
+from warta_stream.logs import event
 from warta_stream.membership import Membership
 from warta_stream.metrics import Metrics
-from warta_stream.positions import read_positions
 from warta_stream.processing import Processor
 from warta_stream.settings import Settings
 from warta_stream.sizes import Sizes
 from warta_stream.stage import Stage
 from warta_stream.transport import create_transport
+from warta_stream.watching import Watch
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +69,7 @@ def create_app(
     """The app that reads the stage's topic and settles each message. Start it with a Worker."""
     metrics = Metrics(stage.name, registry)
     app = StageApp(settings, stage, sizes)
+    hand = app.hand
     source = app.topic(
         settings.topic(stage.source),
         key_serializer="raw",
@@ -74,8 +78,8 @@ def create_app(
         internal=False,
     )
 
-    def on_attempt(waiting: int) -> None:
-        metrics.unconfirmed.inc(waiting)
+    def on_attempt(waiting: Sequence[Outgoing]) -> None:
+        metrics.count_unacked(waiting)
         progress.step(time.monotonic(), busy=True)
 
     delivery = Delivery(
@@ -87,41 +91,41 @@ def create_app(
     limits = DeadLetterLimits(
         settings.dead_share_limit, settings.dead_window, settings.dead_consecutive_limit
     )
-    processor = Processor(stage.name, app.core, delivery, limits, sizes, metrics, progress)
-
-    hand = Hand(settings.batch_records, settings.batch_bytes)
+    processor = Processor(stage, app.core, delivery, limits, sizes, metrics, progress)
+    watch = Watch(hand, lambda: app.queues, metrics, progress)
 
     async def settle_all() -> None:
         with stopping_on_defect():
-            await hand.settle(processor.process)
+            await hand.settle(processor.process, processor.learn)
 
     app.settle = settle_all
 
     @app.agent(source, concurrency=1, name=stage.name)  # type: ignore[untyped-decorator]
     async def read(stream: faust.StreamT[bytes]) -> None:
-        async for event in stream.events():
-            await hand.take(event, read_event(event))
+        async for read_now in stream.events():
+            await hand.take(read_now, read_event(read_now))
 
     @app.on_partitions_revoked.connect  # type: ignore[untyped-decorator]
     async def note_revocation(*_: Any, **__: Any) -> None:
         progress.leave(time.monotonic())
-        metrics.assigned_partitions.set(0)
+        watch.leave()
 
     @app.on_partitions_assigned.connect  # type: ignore[untyped-decorator]
     async def note_assignment(_: faust.App, assigned: set[Any], **__: Any) -> None:
-        await app.core.forget()
+        app.core.forget()
         hand.settled.clear()
+        await hand.wake()
         progress.join(time.monotonic())
         metrics.rebalances.inc()
         metrics.assigned_partitions.set(len(assigned))
-        log.info("%s: %d partitions assigned", stage.name, len(assigned))
+        numbers = sorted(tp.partition for tp in assigned)
+        log.info(
+            "%d partitions assigned", len(assigned), extra=event("assigned", partitions=numbers)
+        )
 
     @app.timer(WATCH_SECONDS)  # type: ignore[untyped-decorator]
-    async def watch() -> None:
-        positions = await read_positions(app.consumer, hand.settled)
-        waits = any(position.waits for position in positions.values())
-        progress.note_positions(time.monotonic(), positions, waits=waits)
-        metrics.show_lag({partition: place.lag for partition, place in positions.items()})
+    async def look() -> None:
+        await watch.look(app.consumer, app.ends.read)
 
     return app
 
@@ -133,10 +137,12 @@ class StageApp(faust.App):  # type: ignore[misc]
     """That of the library, whose services tell each start and stop."""
 
     def __init__(self, settings: Settings, stage: Stage, sizes: Sizes) -> None:
-        table = FollowedTable(settings.follow_records)
-        self.core = CoreProcess(stage, settings, sizes, table.list)
-        self.follower = Follower(settings, stage.follows, table, self.core.learn)
+        self.hand = Hand(settings.batch_records, settings.batch_bytes)
+        self.follower = Follower(settings, stage, self.hand)
+        self.core = CoreProcess(stage, settings, sizes, self.follower.tell)
         self.membership = Membership(settings.session_timeout_seconds)
+        self.ends = Ends(settings)
+        self.queues: WeakSet[BoundedQueue] = WeakSet()
         self.settle: Callable[[], Coroutine[Any, Any, None]] | None = None
         self._settling: asyncio.Task[None] | None = None
         self._most_bytes = settings.batch_bytes
@@ -150,7 +156,7 @@ class StageApp(faust.App):  # type: ignore[misc]
         try:
             await self.follower.start()
         except OperatorError as error:
-            log.critical("stopping before anything is read: %s", error)
+            log.critical("stopping before anything is read: %s", error, extra=event("stop"))
             _end_process()
         await self.core.start()
         if self.settle:
@@ -163,23 +169,27 @@ class StageApp(faust.App):  # type: ignore[misc]
         if self._settling:
             self._settling.cancel()
         await self.follower.stop()
+        await self.ends.stop()
         await self.core.stop()
 
     def end_without_place(self) -> None:
         """End the process, with messages in hand that another worker has by now."""
-        log.warning("out of the group with messages in hand: ending, others have them")
+        what = event("lost_place")
+        log.warning("out of the group with messages in hand: ending, others have them", extra=what)
         _end_process()
 
     def FlowControlQueue(  # noqa: N802 - Faust's name
         self, maxsize: int | None = None, *, clear_on_resume: bool = False
     ) -> BoundedQueue:
         """A queue before a stream."""
-        return BoundedQueue(
+        queue = BoundedQueue(
             maxsize=maxsize,
             flow_control=self.flow_control,
             clear_on_resume=clear_on_resume,
             most_bytes=self._most_bytes,
         )
+        self.queues.add(queue)
+        return queue
 
     def _new_transport(self) -> TransportT:
         return create_transport(self)
@@ -268,10 +278,12 @@ def stopping_on_defect() -> Iterator[None]:
     try:
         yield
     except TooManyDeadLettersError as error:
-        log.critical("stopping, nothing is committed that was not settled: %s", error)
+        what = event("too_many_dead_letters")
+        log.critical("stopping, nothing unsettled is committed: %s", error, extra=what)
         _end_process()
     except Exception:
-        log.critical("cannot settle a batch: stopping, it will be read again", exc_info=True)
+        what = event("unsettled")
+        log.critical("cannot settle a batch: it is read again", exc_info=True, extra=what)
         _end_process()
 
 

@@ -1,8 +1,9 @@
 """Messages in hand: read from the stream, held so that none is committed before it is settled."""
 
 import asyncio
+import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 import faust
@@ -12,6 +13,12 @@ from warta_schemas import Message
 
 Process = Callable[[Sequence[Message], Callable[[int], None]], Awaitable[None]]
 """Settles messages, and tells how many more of them are settled, in order."""
+
+Learn = Callable[[Sequence[Message]], Awaitable[None]]
+"""Takes in records of followed topics, all of them at once."""
+
+MOST_HEARD = 1000
+"""Records of followed topics that wait. More are not read meanwhile."""
 
 
 class Hand:
@@ -29,7 +36,12 @@ class Hand:
         self._most_bytes = most_bytes
         self._bytes = 0
         self._held: deque[tuple[faust.EventT, Message]] = deque()
+        self._heard: list[Message] = []
+        self._heard_bytes = 0
+        self._is_due = False
         self._changed = asyncio.Condition()
+        self._paused = 0.0
+        self._paused_since: float | None = None
         self.settled: dict[Any, int] = {}
         """The next offset to settle, by partition."""
 
@@ -40,14 +52,49 @@ class Hand:
         self._bytes += len(message.value or b"")
         async with self._changed:
             self._changed.notify_all()
-            await self._changed.wait_for(lambda: not self.is_full)
+            if self.is_full:
+                await self._wait_for_room()
 
-    async def settle(self, process: Process) -> None:
-        """Settle what is held, batch after batch, without an end. A batch is all there is."""
+    def list_held(self) -> Sequence[Message]:
+        """What is held, the oldest first."""
+        return [message for _, message in self._held]
+
+    def count_paused(self) -> float:
+        """Seconds in which nothing more was taken, since the hand was full; up to now."""
+        since = self._paused_since
+        return self._paused + (time.monotonic() - since if since is not None else 0.0)
+
+    async def hear(self, message: Message) -> None:
+        """Keep a record of a followed topic until it is learnt. Waits where there are many."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self._is_full_of_heard)
+            self._heard.append(message)
+            self._heard_bytes += len(message.value or b"")
+            self._changed.notify_all()
+
+    def drop_heard(self) -> None:
+        """Let go of the records that are to be learnt: all there are will be told anew."""
+        self._take_heard()
+
+    async def wake(self) -> None:
+        """Have something learnt, perhaps nothing: what is known is to be told anew."""
+        async with self._changed:
+            self._is_due = True
+            self._changed.notify_all()
+
+    async def settle(self, process: Process, learn: Learn) -> None:
+        """Learn what is heard, settle what is held, again and again. A batch is all there is.
+
+        One after the other: what is said to a record never overtakes what came of a message.
+        """
         while True:
             async with self._changed:
-                await self._changed.wait_for(lambda: self._held)
-            await process([message for _, message in self._held], self._release)
+                await self._changed.wait_for(lambda: self._held or self._heard or self._is_due)
+            if self._heard or self._is_due:
+                self._is_due = False
+                await learn(self._take_heard())
+            if self._held:
+                await process([message for _, message in self._held], self._release)
             async with self._changed:
                 self._changed.notify_all()
 
@@ -55,6 +102,21 @@ class Hand:
     def is_full(self) -> bool:
         """Whether it should be settled before more is read."""
         return len(self._held) >= self._most_records or self._bytes >= self._most_bytes
+
+    @property
+    def _is_full_of_heard(self) -> bool:
+        return len(self._heard) >= MOST_HEARD or self._heard_bytes >= self._most_bytes
+
+    async def _wait_for_room(self) -> None:
+        self._paused_since = time.monotonic()
+        try:
+            await self._changed.wait_for(lambda: not self.is_full)
+        finally:
+            self._paused, self._paused_since = self.count_paused(), None
+
+    def _take_heard(self) -> list[Message]:
+        heard, self._heard, self._heard_bytes = self._heard, [], 0
+        return heard
 
     def _release(self, count: int) -> None:
         """Let the first so many be committed: they are settled."""
@@ -84,6 +146,10 @@ class BoundedQueue(ThrowableQueue):  # type: ignore[misc]
         """Forget what is queued: partitions have moved."""
         self._bytes = 0
         super().clear()
+
+    def list_events(self) -> Iterator[faust.EventT]:
+        """What is queued, the oldest first."""
+        return (item for item in self._queue if isinstance(item, faust.EventT))
 
     def _put(self, item: Any) -> None:
         self._bytes += measure(item)

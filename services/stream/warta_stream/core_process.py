@@ -10,20 +10,25 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import BinaryIO
 
 from warta_schemas import Dead, DeadReason, Message, Outgoing
 from warta_stream import frames
-from warta_stream.frames import Learn, Result, Start, Work
-from warta_stream.logs import configure_logs
+from warta_stream.carried import carry
+from warta_stream.frames import CatchUp, Learn, Result, Said, Start, Work
+from warta_stream.logs import configure_logs, describe_defect, event
 from warta_stream.sizes import DECLARED, Sizes, measure
-from warta_stream.stage import Handler, Learner, Outcome, Stage
+from warta_stream.stage import Handler, Learner, Outcome, Rememberer, Stage
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("warta_stream.core_process")  # also where it is run as __main__
 
 GATHER_SECONDS = 0.002
 """How long results may wait for each other: writes cost as much as a small message."""
+
+SAID_AT_ONCE = 200
+"""Messages of a frame that the handler says of its own."""
 
 
 def main() -> None:
@@ -31,9 +36,10 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it drains first
     requests, answers = _take_pipes()
     start: Start = frames.read(requests)
-    configure_logs(start.settings.log_level)
-    _limit_memory(start.settings.core_memory_bytes)
-    handler = start.stage.load_handler(start.settings)
+    settings = start.settings
+    configure_logs(settings.log_level, settings.log_format, start.stage.name, libraries=False)
+    _limit_memory(settings.core_memory_bytes)
+    handler = start.stage.load_handler(settings)
     _write(answers, None)
     try:
         while True:
@@ -41,7 +47,9 @@ def main() -> None:
             if isinstance(request, Work):
                 _work(request, start, handler, answers)
             elif isinstance(request, Learn):
-                _learn(request, handler, answers)
+                _say(_learn(request.messages, handler), answers)
+            elif isinstance(request, CatchUp):
+                _say(_catch_up(handler), answers)
             else:
                 handler.forget()
     except (EOFError, BrokenPipeError):
@@ -59,30 +67,44 @@ def call_handler(
         outcome = handler.handle(message)
     except MemoryError:
         raise
-    except Exception as error:
-        where = f"{message.topic}/{message.partition}@{message.offset}"
-        log.exception("%s: defect while handling %s", stage.name, where)
+    except Exception as error:  # noqa: BLE001 - a defect is a verdict
+        _tell_defect("handling", message, error)
         return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"{type(error).__name__}: {error}")
     if isinstance(outcome, Dead):
         return outcome
-    refused = _find_oversized(outcome, sizes)
-    if refused:
-        handler.forget()  # what it may have noted as sent was not
-    return refused or outcome
+    outcome = carry(message, outcome, source=stage.source)
+    return _find_oversized(outcome, sizes) or outcome
 
 
-def _learn(request: Learn, handler: Handler, answers: BinaryIO) -> None:
+def _learn(messages: Sequence[Message], handler: Handler) -> Iterator[Outgoing]:
     """Tell the handler of records. One that it fails at is left out: it can do without."""
-    for message in request.messages:
+    if not isinstance(handler, Learner):
+        return
+    for message in messages:
         try:
-            if isinstance(handler, Learner):
-                handler.learn(message)
+            yield from handler.learn(message)
         except MemoryError:
             raise
-        except Exception:
-            log.exception("defect while learning %s %r", message.topic, message.key)
-    if request.answer:
-        _write(answers, [])
+        except Exception as error:  # noqa: BLE001 - see the docstring
+            _tell_defect("learning", message, error)
+
+
+def _tell_defect(while_doing: str, message: Message, error: Exception) -> None:
+    extra = event("defect", message, **describe_defect(error))
+    where = f"{message.topic}/{message.partition}@{message.offset}"
+    log.error("%s while %s %s", type(error).__name__, while_doing, where, extra=extra)
+
+
+def _catch_up(handler: Handler) -> Iterable[Outgoing]:
+    return handler.catch_up() if isinstance(handler, Rememberer) else ()
+
+
+def _say(outgoing: Iterable[Outgoing], answers: BinaryIO) -> None:
+    """Write all that is said, in frames of a bounded size."""
+    said = iter(outgoing)
+    while some := tuple(islice(said, SAID_AT_ONCE)):
+        _write(answers, Said(some))
+    _write(answers, Said((), last=True))
 
 
 def _work(work: Work, start: Start, handler: Handler, answers: BinaryIO) -> None:

@@ -16,6 +16,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_random
 
 from warta_schemas import Outgoing
 from warta_stream.failures import Family, classify
+from warta_stream.logs import event
 
 log = logging.getLogger(__name__)
 
@@ -53,14 +54,14 @@ class Refused:
 
 
 class Delivery:
-    """Sends batches through one producer. `on_attempt` hears of every attempt's failures."""
+    """Sends batches through one producer. `on_attempt` hears what each attempt leaves unacked."""
 
     def __init__(
         self,
         producer: Callable[[], Producer],
         name_of: Callable[[Outgoing], str],
         pauses: Pauses,
-        on_attempt: Callable[[int], None],
+        on_attempt: Callable[[Sequence[Outgoing]], None],
     ) -> None:
         self._producer = producer
         self._name_of = name_of
@@ -83,7 +84,7 @@ class Delivery:
             suspects = any(map(is_refusal, results))
             waiting = unconfirmed(waiting, results, refused if alone else None)
             alone = alone or suspects
-            self._on_attempt(len(waiting))
+            self._on_attempt(waiting)
             return bool(waiting)
 
         retrying = AsyncRetrying(
@@ -141,7 +142,8 @@ def unconfirmed(
                 refused.append(Refused(outgoing, result))
                 continue
             level = logging.ERROR if family is Family.MISCONFIGURED else logging.WARNING
-            log.log(level, "send to %s failed: %r", outgoing.topic.name, result)
+            what = event("send_failed", sink=outgoing.topic.name, family=family.value)
+            log.log(level, "send to %s failed: %r", outgoing.topic.name, result, extra=what)
             broken.add(line)
         if line in broken:
             again.append(outgoing)
@@ -160,4 +162,5 @@ def _report(state: RetryCallState, waiting: int) -> None:
         state.attempt_number,
         waiting,
         pause,
+        extra=event("retry", waiting=waiting, attempt=state.attempt_number, pause=pause),
     )

@@ -1,4 +1,4 @@
-"""Metrics and health over HTTP: `/metrics`, `/health/live`, `/health/ready`."""
+"""Metrics and health over HTTP: `/metrics`, `/health/live` (or `/health`), `/health/ready`."""
 
 import socket
 import time
@@ -54,7 +54,8 @@ def create_endpoint(
 
     endpoint = web.Application(client_max_size=1024)
     endpoint.router.add_get("/metrics", show_metrics)
-    endpoint.router.add_get("/health/live", show_liveness)
+    for path in ("/health", "/health/live"):
+        endpoint.router.add_get(path, show_liveness)
     endpoint.router.add_get("/health/ready", show_readiness)
     return endpoint
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from warta_schemas import Message
+from warta_schemas import Message, Outgoing
 from warta_stream.settings import Settings
 from warta_stream.sizes import Sizes
 from warta_stream.stage import Outcome, Stage
@@ -42,10 +42,22 @@ class Forget:
 
 @dataclass(frozen=True, slots=True)
 class Learn:
-    """Records of followed topics. Answered, where asked for, by a frame without results."""
+    """Records of followed topics. Answered by what the handler says, in frames of Said."""
 
     messages: Sequence[Message]
-    answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """All records that stood on the followed topics have been told. Answered as Learn is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Messages that are no result of one message. The last frame of an answer says so."""
+
+    outgoing: Sequence[Outgoing]
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,7 @@ class DeadLetterLimits:
         self._recent.append(dead)
         self._dead += dead
         self._run = self._run + 1 if dead else 0
-        last = (
-            f"; the last: {outcome.reason}, {outcome.detail}" if isinstance(outcome, Dead) else ""
-        )
+        last = f"; the last: {outcome.reason}" if isinstance(outcome, Dead) else ""
         if self._run >= self._consecutive:
             raise TooManyDeadLettersError(
                 f"{self._run} dead letters in a row{last}. Mend the cause, or raise "

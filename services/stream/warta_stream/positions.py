@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,9 @@ log = logging.getLogger(__name__)
 
 ANSWER_SECONDS = 5.0
 """How long the client's thread may take to tell a position: it answers between two fetches."""
+
+ReadEnds = Callable[[Iterable[Any]], Awaitable[Mapping[int, int]]]
+"""Gives the end of each of some partitions, as far as the broker tells it now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +37,24 @@ class Position:
         return unfetched or (self.settled is not None and self.settled > (self.committed or 0))
 
 
-async def read_positions(consumer: Any, settled: Mapping[Any, int]) -> dict[int, Position]:
+async def read_positions(
+    consumer: Any, settled: Mapping[Any, int], read_ends: ReadEnds
+) -> dict[int, Position]:
     """Positions by partition, of Faust's consumer. Empty where it cannot tell now.
+
+    `read_ends` asks the broker. What the client has seen may be more than that (the embedded
+    broker's ends are low), or less: of a partition that waits in its buffers it fetches no more.
 
     Never raises: while partitions move, the client asserts, and a watch must not end the worker.
     """
     found: dict[int, Position] = {}
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
-            for tp in consumer.assignment():
+            assignment = consumer.assignment()
+            ends = await read_ends(assignment)
+            for tp in assignment:
                 found[tp.partition] = Position(
-                    end=consumer.highwater(tp),
+                    end=_find_latest(consumer.highwater(tp), ends.get(tp.partition)),
                     fetched=await consumer.position(tp),
                     settled=settled.get(tp),
                     committed=consumer._committed_offset.get(tp),  # noqa: SLF001 - told nowhere else
@@ -53,3 +63,7 @@ async def read_positions(consumer: Any, settled: Mapping[Any, int]) -> dict[int,
         log.debug("no positions: %r", error)
         return {}
     return found
+
+
+def _find_latest(*offsets: int | None) -> int | None:
+    return max((offset for offset in offsets if offset is not None), default=None)

@@ -1,5 +1,6 @@
 """One batch from Kafka messages to acks: handle, deliver, release, count."""
 
+import logging
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
@@ -7,14 +8,20 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from warta_schemas import DEAD, Dead, DeadReason, Message, Outgoing
+from warta_stream.carried import find_origin, find_trace
 from warta_stream.dead_letters import bury
 from warta_stream.delivery import Delivery, Refused
-from warta_stream.frames import Result
+from warta_stream.frames import Result, Said
 from warta_stream.health import Progress
 from warta_stream.limits import DeadLetterLimits
+from warta_stream.logs import event
 from warta_stream.metrics import Metrics
 from warta_stream.sizes import Sizes
-from warta_stream.stage import Outcome
+from warta_stream.stage import Outcome, Stage
+
+log = logging.getLogger(__name__)
+
+OUTPUT_TOO_LARGE = DeadReason.OUTPUT_TOO_LARGE
 
 SLICE_SECONDS = 2.0
 """What is handled is delivered and released after so long, also in the middle of a batch: one slow
@@ -24,12 +31,19 @@ message after the other must not hold up the offsets before them."""
 class Core(Protocol):
     """What handles messages: the core process, or a fake."""
 
-    def handle(self, messages: Sequence[Message]) -> AsyncIterator[Result]:
-        """One result for each message, in order."""
+    def handle(self, messages: Sequence[Message]) -> AsyncIterator[Result | Said]:
+        """One result for each message, in order; what is said between them goes in its place.
+
+        All that it has given is to be delivered when it gives a Said, before the next is asked for.
+        """
         ...
 
-    async def forget(self) -> None:
-        """Drop what is remembered across messages."""
+    def learn(self, messages: Sequence[Message]) -> AsyncIterator[Said]:
+        """What is said to records that have come on followed topics."""
+        ...
+
+    def forget(self) -> None:
+        """Drop what is remembered across messages, before the next is handled."""
         ...
 
 
@@ -50,7 +64,7 @@ class Processor:
 
     def __init__(
         self,
-        name: str,
+        stage: Stage,
         core: Core,
         delivery: Delivery,
         limits: DeadLetterLimits,
@@ -58,10 +72,11 @@ class Processor:
         metrics: Metrics,
         progress: Progress,
     ) -> None:
-        self._name = name
+        self._stage = stage
         self._core = core
         self._delivery = delivery
         self._limits = limits
+        self._sizes = sizes
         self._most_dead_bytes = sizes.find_limit(DEAD)
         self._metrics = metrics
         self._progress = progress
@@ -72,21 +87,36 @@ class Processor:
         self._step()
         settled: list[Settled] = []
         began = time.monotonic()
-        async for result in self._core.handle(batch):
-            message = batch[len(settled)]
-            settled.append(Settled(message, result.outcome))
-            self._limits.note(result.outcome)
-            self._metrics.processing.observe(result.seconds)
+        async for given in self._core.handle(batch):
             self._step()
-            if time.monotonic() - began > SLICE_SECONDS:
+            if isinstance(given, Result):
+                settled.append(Settled(batch[len(settled)], given.outcome))
+                self._note(given)
+            if isinstance(given, Said) or time.monotonic() - began > SLICE_SECONDS:
                 await self._deliver(settled)
                 release(len(settled))
                 batch, settled, began = batch[len(settled) :], [], time.monotonic()
+            if isinstance(given, Said):
+                await self._say(given)
         await self._deliver(settled)
         release(len(settled))
         self._progress.step(time.monotonic(), busy=False)
-        self._metrics.last_settled.set_to_current_time()
+        self._metrics.last_settled.labels(self._stage.name).set_to_current_time()
         self._metrics.batch_records.set(0)
+
+    async def learn(self, messages: Sequence[Message]) -> None:
+        """Tell the core of records that have come on followed topics, and deliver what it says."""
+        self._step()
+        async for said in self._core.learn(messages):
+            self._step()
+            await self._say(said)
+        self._progress.step(time.monotonic(), busy=False)
+
+    def _note(self, result: Result) -> None:
+        self._limits.note(result.outcome)
+        self._metrics.processing.observe(result.seconds)
+        if isinstance(result.outcome, Dead) and result.outcome.reason is OUTPUT_TOO_LARGE:
+            self._core.forget()  # what it may have noted as sent was not
 
     def _step(self) -> None:
         self._progress.step(time.monotonic(), busy=True)
@@ -100,10 +130,10 @@ class Processor:
             for message in self._messages_of(item, now):
                 owner[id(message)] = item
                 outgoing.append(message)
-        refused = await self._delivery.deliver(outgoing)
+        refused = await self._send(outgoing)
         buried = [self._refuse(owner[id(r.outgoing)], r) for r in refused]
         if buried:
-            await self._core.forget()  # what it may have noted as sent was not
+            self._core.forget()  # what it may have noted as sent was not
             await self._deliver_refused(buried, now)
         dead = {id(item.message): item for item in buried}
         acked = datetime.now(UTC)
@@ -113,15 +143,38 @@ class Processor:
     async def _deliver_refused(self, buried: Sequence[Settled], now: datetime) -> None:
         """Send dead letters for what the broker refused; the last resort leaves the value out."""
         letters = [letter for item in buried for letter in self._messages_of(item, now)]
-        for refused in await self._delivery.deliver(letters):
+        for refused in await self._send(letters):
             letter = refused.outgoing
             bare = Outgoing(letter.topic, letter.key or b"", None, letter.headers)
-            for lost in await self._delivery.deliver([bare]):
+            for lost in await self._send([bare]):
                 raise lost.error
+
+    async def _send(self, outgoing: Sequence[Outgoing]) -> list[Refused]:
+        refused = await self._delivery.deliver(outgoing)
+        self._metrics.dead_letter_failures.inc(sum(r.outgoing.topic is DEAD for r in refused))
+        return refused
+
+    async def _say(self, said: Said) -> None:
+        """Send what no single message led to. What is too large is a dead letter of its own."""
+        outgoing = [o for o in said.outgoing if self._sizes.takes(o)]
+        refused = [r.outgoing for r in await self._send(outgoing)]
+        self._metrics.said.inc(len(outgoing) - len(refused))
+        large = [o for o in said.outgoing if not self._sizes.takes(o)]
+        verdict = Dead(reason=OUTPUT_TOO_LARGE, detail="said of its own, to no message")
+        letters = []
+        for lost in large + refused:
+            what = event("too_large", sink=lost.topic.name)
+            log.error("too large for %s: %r", lost.topic.name, lost.key, extra=what)
+            self._limits.note(verdict)
+            self._metrics.dead_letters.labels(self._stage.name, verdict.reason).inc()
+            whole = Message(lost.value, lost.key, lost.headers, lost.topic.name)
+            letters.append(Settled(whole, verdict))
+        if letters:
+            await self._deliver_refused(letters, datetime.now(UTC))
 
     def _refuse(self, item: Settled, refused: Refused) -> Settled:
         verdict = Dead(
-            reason=DeadReason.OUTPUT_TOO_LARGE,
+            reason=OUTPUT_TOO_LARGE,
             detail=f"{refused.outgoing.topic.name} refused "
             f"{len(refused.outgoing.value or b'')} bytes: {refused.error}",
         )
@@ -131,14 +184,23 @@ class Processor:
         if not isinstance(item.outcome, Dead):
             return item.outcome
         most = self._most_dead_bytes
-        return (bury(item.message, item.outcome, stage=self._name, now=now, most_bytes=most),)
+        name = self._stage.name
+        return (bury(item.message, item.outcome, stage=name, now=now, most_bytes=most),)
 
     def _count(self, item: Settled, acked: datetime) -> None:
+        message = item.message
         if isinstance(item.outcome, Dead):
-            self._metrics.count_dead(item.outcome.reason)
+            self._tell_dead(message, item.outcome.reason)
         else:
             self._metrics.count("sent" if item.outcome else "duplicate")
-        if item.message.timestamp:
-            self._metrics.latency.observe(
-                max(0.0, (acked - item.message.timestamp).total_seconds())
-            )
+        if message.timestamp:
+            self._metrics.latency.observe(max(0.0, (acked - message.timestamp).total_seconds()))
+        if item.outcome and not isinstance(item.outcome, Dead):
+            self._metrics.time_way(find_origin(message, source=self._stage.source), acked)
+
+    def _tell_dead(self, message: Message, reason: DeadReason) -> None:
+        """Count a dead letter, and log where it stood. What was wrong stands in the letter."""
+        self._metrics.count_dead(reason)
+        extra = event("dead_letter", message, reason=reason, trace=find_trace(message))
+        where = f"{message.topic}/{message.partition}@{message.offset}"
+        log.warning("dead letter: %s at %s", reason, where, extra=extra)

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from warta_schemas import Topic
 from warta_schemas.topics import MEBIBYTE
 from warta_stream.errors import OperatorError
+from warta_stream.logs import Format
 
 Seconds = Annotated[float, Field(gt=0)]
 
@@ -122,6 +123,25 @@ class Settings(BaseSettings):
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Least level of the lines that are logged."
+    )
+    log_format: Format = Field(
+        "auto", description="Log lines as json or as text; auto is text at a terminal, else json."
+    )
+
+    monitor_interval_seconds: Seconds = Field(
+        10, description="How often `warta monitor` looks at the groups."
+    )
+    monitor_samples: int = Field(
+        12,
+        ge=3,
+        le=1000,
+        description="How many looks a verdict is made of: with the interval, two minutes.",
+    )
+    monitor_sources: int = Field(
+        500,
+        ge=0,
+        le=10_000,
+        description="Sources that the monitor names in its metrics; the rest are `other`.",
     )
 
     tls: bool = Field(default=False, description="Connect with TLS.")

@@ -10,20 +10,14 @@ from collections.abc import Callable
 
 import faust
 import uvloop
-from prometheus_client import (
-    GC_COLLECTOR,
-    PLATFORM_COLLECTOR,
-    PROCESS_COLLECTOR,
-    CollectorRegistry,
-    disable_created_metrics,
-)
 
 from warta_schemas import DEAD
 from warta_stream.app import create_app
 from warta_stream.endpoint import create_endpoint, open_socket, serve
 from warta_stream.health import Progress
-from warta_stream.logs import configure_logs
+from warta_stream.logs import configure_logs, event
 from warta_stream.preflight import check_cluster
+from warta_stream.registry import create_registry
 from warta_stream.settings import Settings
 from warta_stream.sizes import Sizes
 from warta_stream.stage import Stage
@@ -45,7 +39,7 @@ def run_worker(settings: Settings, stage: Stage) -> int:
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     listener = open_socket(settings)
     sizes = asyncio.run(check_cluster(settings, stage))
-    configure_logs(settings.log_level)
+    configure_logs(settings.log_level, settings.log_format, stage.name)
     warn_of_limits(stage, sizes)
     registry = create_registry()
     progress = Progress(started=time.monotonic())
@@ -56,12 +50,13 @@ def run_worker(settings: Settings, stage: Stage) -> int:
     worker = StoppableWorker(app, loop=loop, stop_seconds=settings.stop_seconds)
     worker.enter_with(lambda: serve(endpoint, listener))
     host, port = listener.getsockname()[:2]
-    log.info("%s: reading %s on %s", stage.name, settings.topic(stage.source), settings.broker)
-    log.info("%s: metrics and health on http://%s:%d", stage.name, host, port)
+    source = settings.topic(stage.source)
+    log.info("reading %s on %s", source, settings.broker, extra=event("start", topic=source))
+    log.info("metrics and health on http://%s:%d", host, port, extra=event("serving"))
     try:
         worker.execute_from_commandline()
     except SystemExit as end:
-        log.info("%s: stopped", stage.name)
+        log.info("stopped", extra=event("stopped", status=end.code))
         return end.code if isinstance(end.code, int) else 1
     raise AssertionError("Faust's worker ends with SystemExit")
 
@@ -76,15 +71,6 @@ def warn_of_limits(stage: Stage, sizes: Sizes) -> None:
                 *(topic.name, limit, topic.max_bytes),
                 "left out of its dead letter" if topic is DEAD else "a dead letter",
             )
-
-
-def create_registry() -> CollectorRegistry:
-    """A registry of this worker's own, with the process's memory, CPU and garbage collection."""
-    disable_created_metrics()  # type: ignore[no-untyped-call]
-    registry = CollectorRegistry()
-    for collector in (PROCESS_COLLECTOR, PLATFORM_COLLECTOR, GC_COLLECTOR):
-        registry.register(collector)
-    return registry
 
 
 class StoppableWorker(faust.Worker):  # type: ignore[misc]
@@ -109,16 +95,17 @@ class StoppableWorker(faust.Worker):  # type: ignore[misc]
 
     def _schedule_shutdown(self, received: signal.Signals) -> None:
         if self._signal_stop_time:
-            log.warning("second %s: ending at once", received.name)
+            log.warning("second %s: ending at once", received.name, extra=event("forced_end"))
             force_exit()
-        log.info("%s: finishing what is in hand", received.name)
+        log.info("%s: finishing what is in hand", received.name, extra=event("stopping"))
         timer = threading.Timer(self._stop_seconds, self._end_late)
         timer.daemon = True
         timer.start()
         super()._schedule_shutdown(received)
 
     def _end_late(self) -> None:
-        log.warning("not finished after %.0f s: ending; it will be read again", self._stop_seconds)
+        seconds, what = self._stop_seconds, event("forced_end")
+        log.warning("not finished after %.0f s: it is read again", seconds, extra=what)
         force_exit()
 
     def on_worker_shutdown(self) -> None:

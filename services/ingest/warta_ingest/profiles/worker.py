@@ -6,6 +6,7 @@ other publishes, and their windows become one. Their versions may then skip or r
 """
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 
 from warta_ingest.decode import UNKNOWN_SOURCE
@@ -46,9 +47,10 @@ class ProfilesHandler:
             for profile in self._shelf.learn(article, min(arrived, now), now)
         ]
 
-    def learn(self, message: Message) -> None:
-        """Take in a record that was published."""
+    def learn(self, message: Message) -> Sequence[Outgoing]:
+        """Take in a record that was published; it leads to none."""
         self._shelf.recall((message.key or b"").decode(errors="replace"), message.value)
+        return ()
 
     def forget(self) -> None:
         """Forget what was published: perhaps it was not, or by another worker since."""
