@@ -14,7 +14,7 @@ NODES ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quality quality-spacy model model-entities chaos chaos-selftest bench fmt lint lock manifests schemas clean
+.PHONY: help run test quality quality-spacy model model-entities chaos chaos-selftest ops-test bench fmt lint lock manifests schemas clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ model-entities: $(READY) ## Train the tagger anew (needs ../shared/data; install
 
 chaos: $(READY) ## Break things under traffic and account for every message (FAULTS=200 SEED=… NODES=3)
 	@PYTHONPATH=tests $(BIN)/python -m chaos --faults $(FAULTS) $(if $(SEED),--seed $(SEED)) $(if $(NODES),--nodes $(NODES))
+
+ops-test: $(READY) ## Break things beside a real Prometheus and Alertmanager; the right alert arrives
+	@WARTA_OPS_TEST=1 $(BIN)/pytest tests/alerting
 
 chaos-selftest: $(READY) ## Show that chaos finds workers with known defects
 	@PYTHONPATH=tests $(BIN)/python -m chaos.selftest
