@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from warta_cli.stages import MODULES, StageName
@@ -22,13 +23,12 @@ from warta_stream.admin import ensure_topics, read_committed
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from importlib import import_module
-
 from support.kafka import ApacheKafka, find_missing
 from support.traffic import Worker, create_settings, send
 
 MESSAGES = int(os.environ.get("WARTA_SIZING_MESSAGES", "2000"))
 STALL_SECONDS = 600
+MONITOR_SECONDS = 30
 PAGES = Path(__file__).parents[1] / "tests" / "data" / "articles" / "raw"
 
 
@@ -54,6 +54,7 @@ async def measure_all(settings: Settings) -> None:
     print(f"  {'stage':10} {'messages/s':>10} {'CPU ms each':>12} {'cores':>6} {'MiB':>5}")
     for name in StageName:
         await measure(settings, import_module(MODULES[name]).STAGE)
+    await measure_monitor(settings)
 
 
 def write_pages() -> Iterator[Outgoing]:
@@ -80,6 +81,17 @@ async def measure(settings: Settings, stage: Stage) -> None:
         )
     finally:
         worker.stop()
+
+
+async def measure_monitor(settings: Settings) -> None:
+    """Run the monitor for a while, beside topics at rest."""
+    monitor = Worker(settings, "warta_cli.main monitor", WARTA_LOG_LEVEL="WARNING")
+    try:
+        await asyncio.sleep(MONITOR_SECONDS)
+        cores = read_cpu(monitor) / MONITOR_SECONDS
+        print(f"  {'monitor':10} {'':10} {'':12} {cores:6.1f} {read_peak(monitor):5}", flush=True)
+    finally:
+        monitor.stop()
 
 
 async def wait_for(settings: Settings, stage: Stage, count: int) -> int:

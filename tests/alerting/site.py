@@ -33,7 +33,7 @@ FACTOR = 30
 SLACK_SECONDS = 30.0
 """What processes take on a busy machine, beside the time that the rules state."""
 
-SCRAPE = "500ms"
+SCRAPE = "1s"
 PROGRAMS = {**MODULES, "monitor": "warta_cli.main monitor"}
 VARIABLES = {
     "WARTA_ENTITY_PROFILE": "fast",
