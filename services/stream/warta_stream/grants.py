@@ -71,9 +71,9 @@ def list_grants(stages: Sequence[Stage], settings: Settings) -> dict[str, tuple[
 
 
 def _grant_worker(stage: Stage, settings: Settings) -> tuple[Grant, ...]:
-    """Read and commit its topic, read what it follows, write what it makes and dead letters."""
+    """Read and commit its topic, read what it knows, write what it makes and dead letters."""
     wanted: dict[Topic, set[Operation]] = {}
-    for topic in (stage.source, *stage.follows):
+    for topic in (stage.source, *stage.follows, *stage.recovers):
         wanted.setdefault(topic, set()).update({Operation.READ, Operation.DESCRIBE_CONFIGS})
     for topic in (*stage.sinks, DEAD):
         wanted.setdefault(topic, set()).update({Operation.WRITE, Operation.DESCRIBE_CONFIGS})
