@@ -62,7 +62,7 @@ def test_rules_are_valid_and_a_misspelt_field_is_found(path, tmp_path):
 
 @needs_promtool
 @pytest.mark.parametrize("path", RULE_TESTS, ids=lambda path: path.stem)
-def test_alerts_fire_and_keep_quiet(path, tmp_path):
+def test_alerts_fire_and_keep_quiet(path):
     answer = run_tool("promtool", "test", "rules", path)
     assert answer.returncode == 0, answer.stdout + answer.stderr
 

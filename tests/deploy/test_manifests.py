@@ -56,7 +56,7 @@ def misspellings(document):
             yield ".".join(map(str, place)), wrong
 
 
-def test_what_is_generated_is_what_the_code_says(tmp_path):
+def test_what_is_generated_is_what_the_code_says():
     """`make manifests` writes it anew."""
     for folder, text in generate_files().items():
         assert (DEPLOY / folder).read_text() == text, f"{folder}: run make manifests"

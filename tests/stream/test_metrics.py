@@ -139,19 +139,28 @@ async def test_the_whole_way_is_timed_from_the_publisher_to_the_sink(settings: S
     assert 3 + part < whole < 90
 
 
+READ_AHEAD = 7000
+"""More than a worker holds: the hand and the queue are full then, and the client's buffer is not
+empty."""
+
+UNREAD = 300
+
+
 async def test_lag_and_age_are_true_while_the_core_hangs(kafka_settings: Settings) -> None:
     """Also for what came after: it waits at the broker, unread."""
-    settings, before, after = kafka_settings, 20, 3000
-    filler = b"x" * 4000
-    with running(settings, ECHO, WARTA_HANDLE_SECONDS="60") as [worker]:
+    settings, before = kafka_settings, 20
+    with running(settings, ECHO, WARTA_HANDLE_SECONDS="90") as [worker]:
         await send(settings, [Outgoing(INBOX, b"k", b"%d" % n) for n in range(before)])
         worker.wait_until(lambda: worker.metric(name("sent", "echo")) == before)
         await send(settings, [Outgoing(INBOX, b"k", b"hang")])
         worker.wait_until(lambda: worker.metric('warta_batch_records{stage="echo"}') == 1)
         began = time.monotonic()
-        await send(settings, [Outgoing(INBOX, b"k", filler) for _ in range(after)])
-        worker.wait_until(lambda: lag(worker) >= after, 15)
-        assert await find_true_lag(settings, "echo") == lag(worker) == after + 1
+        await send(settings, [Outgoing(INBOX, b"k", b"x")] * READ_AHEAD)
+        worker.wait_until(lambda: lag(worker) >= READ_AHEAD, 20)
+        await asyncio.sleep(2)
+        await send(settings, [Outgoing(INBOX, b"k", b"x")] * UNREAD)
+        worker.wait_until(lambda: lag(worker) == READ_AHEAD + UNREAD + 1, 15)
+        assert await find_true_lag(settings, "echo") == lag(worker)
         waited = time.monotonic() - began
         [first] = ages(worker)
         assert waited - 1 < first < waited + 10

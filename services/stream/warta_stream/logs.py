@@ -19,7 +19,7 @@ from warta_schemas import Message
 
 Format = Literal["json", "text", "auto"]
 
-TEXT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+TEXT = "%(asctime)s %(levelname)-7s %(stage)s %(name)s: %(message)s"
 
 OURS = ("warta_schemas", "warta_stream", "warta_ingest", "warta_enrich", "warta_cli")
 
@@ -70,7 +70,7 @@ def configure_logs(level: str, kind: Format, stage: str, *, libraries: bool = Tr
         handler.setFormatter(JsonFormatter(stage))
         sys.excepthook = _tell_uncaught
     else:
-        handler.setFormatter(logging.Formatter(TEXT))
+        handler.setFormatter(logging.Formatter(TEXT, defaults={"stage": stage}))
     least = max(logging.WARNING, logging.getLevelName(level))
     logging.basicConfig(level=least, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)

@@ -25,6 +25,11 @@ class Position:
     committed: int | None
 
     @property
+    def place(self) -> tuple[int | None, ...]:
+        """What the worker itself moves: the end moves whether it does anything or not."""
+        return self.fetched, self.settled, self.committed
+
+    @property
     def lag(self) -> int:
         """Messages that are not committed; markers of transactions count as messages."""
         done = self.fetched if self.committed is None else self.committed

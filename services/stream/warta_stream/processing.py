@@ -203,4 +203,4 @@ class Processor:
         self._metrics.count_dead(reason)
         extra = event("dead_letter", message, reason=reason, trace=find_trace(message))
         where = f"{message.topic}/{message.partition}@{message.offset}"
-        log.warning("dead letter: %s at %s", reason, where, extra=extra)
+        log.info("dead letter: %s at %s", reason, where, extra=extra)

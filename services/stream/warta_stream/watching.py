@@ -34,7 +34,8 @@ class Watch:
         """Note where the worker stands."""
         positions = await read_positions(consumer, self._hand.settled, read_ends)
         waits = any(position.waits for position in positions.values())
-        self._progress.note_positions(time.monotonic(), positions, waits=waits)
+        places = {partition: position.place for partition, position in positions.items()}
+        self._progress.note_positions(time.monotonic(), places, waits=waits)
         if positions:
             self._note(positions, time.time())
 
