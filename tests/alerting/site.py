@@ -57,18 +57,29 @@ class Site:
         """The share of bad messages in the traffic."""
         self._directory = directory
         self._workers: dict[str, Worker] = {}
+        self._killed: set[str] = set()
         self._count = 0
 
     def start(self, name: str) -> None:
         """Start a worker, or the monitor, and let Prometheus know."""
+        self._killed.discard(name)
         log = self._directory / f"{name}.log"
         self._workers[name] = Worker(self.settings, PROGRAMS[name], log, **VARIABLES)
         addresses = [f"127.0.0.1:{worker.port}" for worker in self._workers.values()]
         self.targets.write_text(json.dumps([{"targets": addresses}]))
 
     def kill(self, name: str) -> None:
-        """End one with SIGKILL. Prometheus goes on asking for it."""
+        """End one with SIGKILL, for good. Prometheus goes on asking for it."""
+        self._killed.add(name)
         self._workers[name].kill()
+
+    async def revive_forever(self) -> None:
+        """Start again what ends by itself, as containers are: out of its group, a worker ends."""
+        while True:
+            for name, worker in list(self._workers.items()):
+                if name not in self._killed and worker.process.poll() is not None:
+                    self.start(name)
+            await asyncio.sleep(0.5)
 
     @property
     def targets(self) -> Path:
@@ -124,7 +135,7 @@ class Site:
 
         await wait_until(is_over, 60 * minutes / FACTOR + SLACK_SECONDS, f"{first.name}, resolved")
         others = {told.name for told in self.hook.told if told.at >= first.at} - {first.name}
-        assert others == set()
+        assert not others, f"told besides {first.name}: {others}"
 
     def describe_alerts(self) -> str:
         return ", ".join(f"{name} {state}" for name, state, _ in list_alerts(self.prometheus))
@@ -154,8 +165,8 @@ async def open_site(directory: Path) -> AsyncIterator[Site]:
             run_prometheus(directory / "prometheus", config, rules)
         )
         await say_something_of_all(settings)
-        traffic = asyncio.create_task(site.publish_forever())
-        stack.callback(traffic.cancel)
+        for forever in (site.publish_forever(), site.revive_forever()):
+            stack.callback(asyncio.create_task(forever).cancel)
         await site.wait_for_peace()
         yield site
 
