@@ -16,7 +16,7 @@ SUPPLY := .cache/supply
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quality quality-spacy model model-entities chaos chaos-selftest bench fmt lint lock schemas audit sbom clean
+.PHONY: help run test quality quality-spacy model model-entities chaos chaos-selftest ops-test bench fmt lint lock manifests schemas audit sbom clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ model-entities: $(READY) ## Train the tagger anew (needs ../shared/data; install
 chaos: $(READY) ## Break things under traffic and account for every message (FAULTS=200 SEED=… NODES=3)
 	@PYTHONPATH=tests $(BIN)/python -m chaos --faults $(FAULTS) $(if $(SEED),--seed $(SEED)) $(if $(NODES),--nodes $(NODES))
 
+ops-test: $(READY) ## Break things beside a real Prometheus and Alertmanager; the right alert arrives
+	@WARTA_OPS_TEST=1 $(BIN)/pytest tests/alerting
+
 chaos-selftest: $(READY) ## Show that chaos finds workers with known defects
 	@PYTHONPATH=tests $(BIN)/python -m chaos.selftest
 
@@ -67,6 +70,9 @@ lint: $(READY) ## Check style and types
 
 schemas: $(READY) ## Write JSON Schema and AsyncAPI anew from the records
 	@$(BIN)/python -m warta_schemas.export schemas
+
+manifests: $(READY) ## Write the generated files of deploy/ anew
+	@$(BIN)/python -m deploy
 
 lock: $(READY) ## Resolve the dependencies anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

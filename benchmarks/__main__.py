@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 
 NAMES = ("core", "cleaning", "html", "entities", "dates", "language", "timelines", "shell")
-LONG = ("profiles", "relations", "rolling", "soak")
+LONG = ("profiles", "relations", "rolling", "sizing", "soak")
 """Run only where they are named."""
 
 

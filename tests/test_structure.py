@@ -1,14 +1,12 @@
-"""Rules of the whole repository: who may import whom, what a consumer needs, what is deployed."""
+"""Rules of the whole repository: who may import whom, what a consumer needs."""
 
 import ast
 import subprocess
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-import yaml
 
 from warta_cli.stages import MODULES, SOURCES_OF, StageName
 
@@ -91,23 +89,3 @@ def test_a_consumer_needs_little(package: str, lacking: str, ours: set[str]) -> 
 def test_a_stage_reads_what_it_is_said_to_read(stage: StageName) -> None:
     worker = import_module(MODULES[stage])
     assert (worker.STAGE.name, worker.STAGE.source) == (stage, SOURCES_OF[stage])
-
-
-def test_compose_file_is_valid_and_its_workers_are_checked() -> None:
-    path = ROOT / "docker-compose.yml"
-    command = ["check-jsonschema", "--builtin-schema", "vendor.compose-spec", str(path)]
-    answer = subprocess.run(
-        [Path(sys.executable).with_name(command[0]), *command[1:]],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert answer.returncode == 0, answer.stdout + answer.stderr
-    services = yaml.safe_load(path.read_text())["services"]
-    dockerfile = (ROOT / services["ingest"]["build"]["dockerfile"]).read_text()
-    assert services["profiles"]["command"][-1] == MODULES[StageName.PROFILES]
-    for name in ("ingest", "enrich", "profiles"):
-        assert services[name]["healthcheck"]["test"][-1].endswith("/health/live")
-        assert f" AS {services[name]['build']['target']}\n" in dockerfile
-        assert find_spec(MODULES[StageName(name)])

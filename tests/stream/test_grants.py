@@ -34,6 +34,7 @@ def operations(login, kind, name):
         ("warta-consumer", DEAD, ""),
         ("warta-topics", DEAD, "Create Describe DescribeConfigs"),
         ("warta-monitor", INBOX, "DescribeConfigs Read"),
+        ("warta-monitor", DEAD, "DescribeConfigs Read"),
         ("warta-operator", INBOX, "DescribeConfigs Read Write"),
         ("warta-operator", DEAD, "DescribeConfigs Read"),
     ],

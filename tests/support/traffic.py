@@ -35,7 +35,7 @@ class Worker:
     ) -> None:
         self.program = program
         self.port = find_free_port()
-        command = program.split() if ".py" in program else ["-m", program]
+        command = program.split() if ".py" in program else ["-m", *program.split()]
         self.process = subprocess.Popen(
             [sys.executable, *command],
             stderr=log.open("ab") if log else None,

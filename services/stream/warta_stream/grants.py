@@ -71,9 +71,9 @@ def list_grants(stages: Sequence[Stage], settings: Settings) -> dict[str, tuple[
 
 
 def _grant_worker(stage: Stage, settings: Settings) -> tuple[Grant, ...]:
-    """Read and commit its topic, read what it follows, write what it makes and dead letters."""
+    """Read and commit its topic, read what it knows, write what it makes and dead letters."""
     wanted: dict[Topic, set[Operation]] = {}
-    for topic in (stage.source, *stage.follows):
+    for topic in (stage.source, *stage.follows, *stage.recovers):
         wanted.setdefault(topic, set()).update({Operation.READ, Operation.DESCRIBE_CONFIGS})
     for topic in (*stage.sinks, DEAD):
         wanted.setdefault(topic, set()).update({Operation.WRITE, Operation.DESCRIBE_CONFIGS})
@@ -90,9 +90,9 @@ def _grant_topics(settings: Settings) -> tuple[Grant, ...]:
 
 
 def _grant_monitor(stages: Sequence[Stage], settings: Settings) -> tuple[Grant, ...]:
-    """See offsets of every group, the age of the oldest message waiting, and the profiles."""
+    """See each group's offsets and the age of what waits, read profiles and dead letters."""
     needed = {Operation.READ, Operation.DESCRIBE_CONFIGS}
-    topics = dict.fromkeys((*(stage.source for stage in stages), SOURCES), needed)
+    topics = dict.fromkeys((*(stage.source for stage in stages), SOURCES, DEAD), needed)
     names = [stage.name for stage in stages]
     return (*_on_topics(settings, topics), *_on_groups(settings, names, Operation.DESCRIBE))
 

@@ -1,0 +1,1 @@
+"""How Warta is run: containers, manifests, rules, dashboards. `python -m deploy` writes some."""

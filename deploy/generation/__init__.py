@@ -1,0 +1,1 @@
+"""Files under `deploy/` that follow from the code: from the topics, the stages, the grants."""
