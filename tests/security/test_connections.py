@@ -78,7 +78,13 @@ def ways(world: World) -> dict[str, dict[str, str]]:
     }
 
 
-WORKERS = {StageName.INGEST: "TLS", StageName.ENRICH: "MUTUAL", StageName.PROFILES: "MUTUAL"}
+WORKERS = {
+    StageName.INGEST: "TLS",
+    StageName.ENRICH: "MUTUAL",
+    StageName.PROFILES: "MUTUAL",
+    StageName.RELATIONS: "TLS",
+    StageName.TIMELINES: "MUTUAL",
+}
 
 
 @pytest.fixture(scope="module")

@@ -78,7 +78,7 @@ def test_each_worker_handles_and_commits(
     worker = workers[stage.name]
     settled = f'warta_records_processed_total{{outcome="%s",stage="{stage.name}"}}'
     worker.wait_until(
-        lambda: sum(worker.metric(settled % outcome) for outcome in ("sent", "duplicate")) == 1
+        lambda: sum(worker.metric(settled % outcome) for outcome in ("sent", "duplicate")) >= 1
     )
 
 
@@ -87,7 +87,7 @@ def test_no_secret_shows(
 ) -> None:
     """Neither in what is logged at the level DEBUG, nor to who lists processes."""
     told = logs.read_text()
-    assert "profiles: reading news.raw.v1" in told
+    assert '"stage": "profiles"' in told
     shown = [told, *(worker.get("/metrics")[1] for worker in workers.values())]
     for worker in workers.values():
         shown += [read_arguments(pid) for pid in list_family(worker.process.pid)]
