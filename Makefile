@@ -7,6 +7,7 @@ READY := $(VENV)/.ready
 FILES ?= tests/data/articles/raw
 BENCH ?=
 TESTS ?=
+JOBS ?= 2
 FAULTS ?= 200
 SEED ?=
 NODES ?=
@@ -25,7 +26,7 @@ run: $(READY) ## Run the whole system on the sample pages (FILES=…; ONCE=1 end
 	@$(BIN)/warta up $(FILES) $(if $(ONCE),--once)
 
 test: $(READY) lint ## Check style and types, then run all tests (TESTS=path::name for some)
-	@$(BIN)/pytest $(TESTS)
+	@$(BIN)/pytest $(if $(TESTS),$(TESTS),--numprocesses $(JOBS) --dist loadfile)
 
 quality: $(READY) ## Print the figures of quality, then peers on the same pages (needs ../shared/data)
 	@$(BIN)/pytest -q tests/quality

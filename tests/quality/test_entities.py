@@ -177,8 +177,8 @@ def read_wire() -> list[Tagged]:
     return sentences
 
 
-@pytest.mark.parametrize("profile", Profile)
-def test_the_habits_of_english_wires(profile, keep_above) -> None:
+@pytest.mark.parametrize(("profile", "floor"), zip(Profile, (0.85, 0.835), strict=True))
+def test_the_habits_of_english_wires(profile, floor, keep_above) -> None:
     domain = find_domain("conll")
     tally = score(read_wire(), load_tagger(read_cities(), profile, domain), domain)
-    keep_above(f"wire copy, held out: names F1, {profile}", tally.measure()[2], 0.815)
+    keep_above(f"wire copy, held out: names F1, {profile}", tally.measure()[2], floor)

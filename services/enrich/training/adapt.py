@@ -36,7 +36,7 @@ CHAINS = ("fast", "both")
 class Settings:
     """How the habits are learnt: chosen on the copy that is held out."""
 
-    epochs: int = 7
+    epochs: int = 10
     batch_tokens: int = 600
     rate: float = 0.04
     dropout: float = 0.15
