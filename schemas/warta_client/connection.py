@@ -55,7 +55,9 @@ async def connect(
         names = await asyncio.wait_for(consumer.topics(), CONNECT_SECONDS)
     except (KafkaError, TimeoutError, OSError) as error:
         await consumer.stop()
-        raise ClientError(f"no Kafka broker answers at {broker} ({_explain(error)})") from error
+        raise ClientError(
+            f"no Kafka broker answers at {broker} ({_explain(error)}): start it, or name another"
+        ) from error
     except BaseException:
         await consumer.stop()
         raise
@@ -136,4 +138,5 @@ def require_time(start: Start) -> Start:
 
 
 def _explain(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    name, text = type(error).__name__, str(error)
+    return text if text.startswith(name) else f"{name}: {text}" if text else name
