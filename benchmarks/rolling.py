@@ -6,10 +6,8 @@ WARTA_GROUP_INSTANCE_ID): a restart within the session timeout then moves no par
 
 import asyncio
 import sys
-import tempfile
 import time
 from collections import defaultdict
-from contextlib import ExitStack
 from pathlib import Path
 
 from aiokafka import AIOKafkaProducer
@@ -22,7 +20,7 @@ from warta_stream.connection import connection_options
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from support.kafka import ApacheKafka, find_missing
+from support.kafka import find_missing, run_kafka
 from support.traffic import ECHO, Worker, create_settings
 
 RATE = 200
@@ -39,12 +37,9 @@ def main() -> None:
     if missing:
         print(f"  skipped: {missing}")
         return
-    with tempfile.TemporaryDirectory() as directory, ExitStack() as stack:
-        kafka = ApacheKafka(Path(directory))
-        kafka.start()
-        stack.callback(kafka.stop)
+    with run_kafka() as address:
         for static in (False, True):
-            stalls = asyncio.run(roll(create_settings(kafka.address), static=static))
+            stalls = asyncio.run(roll(create_settings(address), static=static))
             shown = " ".join(f"{seconds:5.1f}" for _, seconds in sorted(stalls.items()))
             name = "static members" if static else "by default"
             print(f"  {name:<15} {shown}   longest {max(stalls.values()):.1f} s")

@@ -8,7 +8,6 @@ import asyncio
 import os
 import subprocess
 import sys
-import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ from warta_stream.broker import embedded_broker, find_free_port, stop_process
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from support.kafka import ApacheKafka, find_missing  # noqa: E402
+from support.kafka import find_missing, run_kafka  # noqa: E402
 
 COUNT = 20_000
 VALUE = b"x" * 3000
@@ -55,13 +54,8 @@ def run_broker() -> Iterator[tuple[str, str]]:
         with embedded_broker() as address:
             yield "the embedded broker", address
         return
-    with tempfile.TemporaryDirectory() as directory:
-        kafka = ApacheKafka(Path(directory))
-        kafka.start()
-        try:
-            yield "Apache Kafka", kafka.address
-        finally:
-            kafka.stop()
+    with run_kafka() as address:
+        yield "Apache Kafka", address
 
 
 async def measure(address: str, program: Path) -> float:

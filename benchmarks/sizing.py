@@ -10,7 +10,6 @@ import asyncio
 import itertools
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from importlib import import_module
@@ -23,7 +22,7 @@ from warta_stream.admin import ensure_topics, read_committed
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from support.kafka import ApacheKafka, find_missing
+from support.kafka import find_missing, run_kafka
 from support.traffic import Worker, create_settings, send
 
 MESSAGES = int(os.environ.get("WARTA_SIZING_MESSAGES", "2000"))
@@ -38,13 +37,8 @@ def main() -> None:
     if missing:
         print(f"  skipped: {missing}")
         return
-    with tempfile.TemporaryDirectory() as directory:
-        kafka = ApacheKafka(Path(directory))
-        kafka.start()
-        try:
-            asyncio.run(measure_all(create_settings(kafka.address)))
-        finally:
-            kafka.stop()
+    with run_kafka() as address:
+        asyncio.run(measure_all(create_settings(address)))
 
 
 async def measure_all(settings: Settings) -> None:

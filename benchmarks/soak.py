@@ -9,7 +9,6 @@ what is still to be done. Memory should be flat after the first tenths, and the 
 import asyncio
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +20,7 @@ from warta_stream.admin import ensure_topics, read_committed
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from support.kafka import ApacheKafka, find_missing
+from support.kafka import find_missing, run_kafka
 from support.traffic import ENRICH, INGEST, Worker, create_settings, send
 
 MESSAGES = int(os.environ.get("WARTA_SOAK_MESSAGES", "500000"))
@@ -39,13 +38,8 @@ def main() -> None:
     if missing:
         print(f"  skipped: {missing}")
         return
-    with tempfile.TemporaryDirectory() as directory:
-        kafka = ApacheKafka(Path(directory))
-        kafka.start()
-        try:
-            asyncio.run(soak(create_settings(kafka.address)))
-        finally:
-            kafka.stop()
+    with run_kafka() as address:
+        asyncio.run(soak(create_settings(address)))
 
 
 async def soak(settings: Settings) -> None:

@@ -5,8 +5,10 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -195,3 +197,15 @@ class ApacheKafka:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+
+
+@contextmanager
+def run_kafka() -> Iterator[str]:
+    """Apache Kafka in a folder of its own, by its address, for as long as it is wanted."""
+    with tempfile.TemporaryDirectory() as directory:
+        kafka = ApacheKafka(Path(directory))
+        kafka.start()
+        try:
+            yield kafka.address
+        finally:
+            kafka.stop()
