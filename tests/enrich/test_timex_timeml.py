@@ -105,6 +105,7 @@ def test_english(lexicons, text: str, found: list) -> None:
         ("Mereka bertanding malam ini.", [("malam ini", "TIME", "2022-12-01TNI")]),
         ("Dalam tiga tahun terakhir harga naik.", [("tiga tahun terakhir", "DURATION", "P3Y")]),
         ("Ia bekerja setiap hari.", [("setiap hari", "SET", "P1D")]),
+        ("Pasar buka setiap hari Senin.", [("setiap hari Senin", "SET", "XXXX-WXX-1")]),
         ("Sejak awal tahun harga naik.", [("awal tahun", "DATE", "2022")]),
         ("Kebakaran itu terjadi dini hari tadi.", [("dini hari tadi", "TIME", "2022-12-01TNI")]),
         ("Lagu dari era 1990-an.", [("era 1990-an", "DATE", "199")]),

@@ -152,7 +152,7 @@ RULES = (
     _rule("ALMOST?DECIMAL-?(?:ANYUNIT)RECENT?", read_decimal),
     _rule("VAGUE(?:ANYUNIT)RECENT?", read_duration),
     _rule("THE?(?:LAST|NEXT)(?:NUM|VAGUE)(?:ANYUNIT)", read_duration),
-    _rule("EVERY(?:(?:MOD)?(?:NUM)?(?:ANYUNIT|HALF)|DAYWORD?WEEKDAY PART?|PART)", read_set),
+    _rule("EVERY(?:DAYWORD?WEEKDAY PART?|(?:MOD)?(?:NUM)?(?:ANYUNIT|HALF)|PART)", read_set),
     # Times of day, and the present.
     _rule("ABOUT?(?:HOUR)PART?ZONE?", read_clock),
     _rule("PRESENT", read_present),
