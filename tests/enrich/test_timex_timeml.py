@@ -105,6 +105,18 @@ def test_english(lexicons, text: str, found: list) -> None:
         ("Mereka bertanding malam ini.", [("malam ini", "TIME", "2022-12-01TNI")]),
         ("Dalam tiga tahun terakhir harga naik.", [("tiga tahun terakhir", "DURATION", "P3Y")]),
         ("Ia bekerja setiap hari.", [("setiap hari", "SET", "P1D")]),
+        (
+            "Pada 5 Maret 2013 ia tiba. Dua hari sebelumnya ia berangkat.",
+            [("5 Maret 2013", "DATE", "2013-03-05"), ("Dua hari sebelumnya", "DATE", "2013-03-03")],
+        ),
+        (
+            "Ekspor naik pada 2011 dan turun tahun berikutnya.",
+            [("2011", "DATE", "2011"), ("tahun berikutnya", "DATE", "2012")],
+        ),
+        (
+            "Hujan turun pada 5 Maret 2013. Pada hari yang sama sungai meluap.",
+            [("5 Maret 2013", "DATE", "2013-03-05"), ("hari yang sama", "DATE", "2013-03-05")],
+        ),
         ("Pasar buka setiap hari Senin.", [("setiap hari Senin", "SET", "XXXX-WXX-1")]),
         ("Sejak awal tahun harga naik.", [("awal tahun", "DATE", "2022")]),
         ("Kebakaran itu terjadi dini hari tadi.", [("dini hari tadi", "TIME", "2022-12-01TNI")]),

@@ -135,6 +135,7 @@ RULES = (
     _rule("(?:MOD-?OF?)?THE?POINTED(?:ANYUNIT)", read_pointed),
     _rule("MOD(?:YEARWORD|MONTHWORD|UNIT)", read_end_of_current),
     _rule("THE ADJACENT ANYUNIT", read_adjacent),
+    _rule("(?:MOD-?OF?)?(?:ANYUNIT)(?:LATER|BEFORE)", read_adjacent),
     # Named days.
     _rule(
         "(?:HOLIDAY|HIJRI_MONTH)"

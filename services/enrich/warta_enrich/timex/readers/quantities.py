@@ -42,15 +42,19 @@ def _from_publication(phrase: Phrase, scene: Scene, count: int, unit: Unit) -> R
 
 
 def _from_told(phrase: Phrase, scene: Scene, count: int, unit: Unit) -> Result:
-    """Counted from the date last told of; without one it is only a duration."""
+    """Counted from the date last told of; without one it is only a duration.
+
+    TimeML's annotators count it from the publication then.
+    """
     told = scene.reference()
     if unit in CLOCK:
         if told is None or told.clock is None:
             return NOTHING
         return hours_from(phrase, scene, told.clock, unit, count)
-    if told is None:
+    day = told.earliest if told else scene.today if scene.habit is Habit.TIMEML else None
+    if day is None:
         return NOTHING
-    start = around(unit, told.earliest).shift(count)
+    start = around(unit, day).shift(count)
     if start is None:
         return NOTHING
     return dated(phrase, scene, start, anchor=Anchor.INHERITED)

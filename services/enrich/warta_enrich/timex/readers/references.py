@@ -3,6 +3,7 @@
 from warta_enrich.timex import choices
 from warta_enrich.timex.calendar import CLOCK, Unit, around, season, year
 from warta_enrich.timex.durations import write_unit
+from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.phrases import Phrase
 from warta_enrich.timex.readers.periods import EARLY_OR_LATE, POINTERS, read_weekend
@@ -15,17 +16,20 @@ UNTOLD = frozenset({*CLOCK, Unit.CENTURY, Unit.HALF})
 
 
 def read_adjacent(phrase: Phrase, scene: Scene) -> Result:
-    """`the following month`, `the year before`: beside the date last told of."""
+    """`the following month`, `the year before`, `hari sebelumnya`: beside the date last told of."""
     unit = _unit_of(phrase)
-    told = scene.reference()
-    shift = phrase.value(Kind.ADJACENT, Kind.BEFORE, Kind.PRIOR, Kind.LATER)
-    if unit is None or unit in UNTOLD:
+    if unit is None or unit in UNTOLD or phrase.has(Kind.PLURAL):
         return NOTHING
     if phrase.has(Kind.PRIOR) and scene.word_after(phrase.end):
         return NOTHING
+    told = scene.reference(days=True) or scene.event if unit is Unit.DAY else scene.reference()
+    if told is None and scene.habit is Habit.OWN:
+        return NOTHING
+    shift = phrase.value(Kind.ADJACENT, Kind.BEFORE, Kind.PRIOR, Kind.LATER)
     day = told.earliest if told else scene.today
     period = around(unit, day).shift(shift) if day else None
-    return dated(phrase, scene, period, anchor=Anchor.INHERITED) if period else NOTHING
+    mod = phrase.value(Kind.MOD)
+    return dated(phrase, scene, period, mod=mod, anchor=Anchor.INHERITED) if period else NOTHING
 
 
 def read_same(phrase: Phrase, scene: Scene) -> Result:

@@ -92,7 +92,7 @@ _DEIXIS = (
     E("nanti sore", Kind.DEICTIC, (0, "AF"), "bertanding nanti sore", "2022-12-01TAF"),
     E("nanti siang", Kind.DEICTIC, (0, "MI"), "bertanding nanti siang", "2022-12-01TMI"),
     E(
-        "keesokan harinya|keesokan hari|esok harinya|hari berikutnya|esoknya|keesokannya",
+        "keesokan harinya|keesokan hari|esok harinya|esoknya|keesokannya",
         Kind.RELATED,
         (1, None),
         "pada 5 Oktober 2022; keesokan harinya",
@@ -111,13 +111,6 @@ _DEIXIS = (
         (1, "NI"),
         "pada 5 Oktober 2022; keesokan malamnya",
         "2022-10-06TNI",
-    ),
-    E(
-        "hari sebelumnya",
-        Kind.RELATED,
-        (-1, None),
-        "pada 5 Oktober 2022; hari sebelumnya",
-        "2022-10-04",
     ),
     E("lalu|yang lalu|silam|yang silam|lewat", Kind.AGO, -1, "muncul tiga tahun silam", "2019"),
     E("depan|mendatang|yang akan datang|lagi", Kind.AHEAD, 1, "rapat pekan depan", "2022-W49"),

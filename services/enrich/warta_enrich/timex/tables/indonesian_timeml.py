@@ -42,6 +42,7 @@ _PLURALS = tuple(
 )
 
 _QUANTITIES = (
+    E("yang sama", Kind.THAT, 0, "pada 5 Mei 2021; pada hari yang sama", "2021-05-05"),
     E("per", Kind.EVERY, None, "dua ton per hari", "P1D"),
     E("lebih dari", Kind.ALMOST, "MORE_THAN", "selama lebih dari dua tahun", "P2Y"),
     E("kurang dari", Kind.ALMOST, "LESS_THAN", "selama kurang dari dua tahun", "P2Y"),
