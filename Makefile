@@ -26,7 +26,7 @@ run: $(READY) ## Run the whole system on the sample pages (FILES=…; ONCE=1 end
 	@$(BIN)/warta up $(FILES) $(if $(ONCE),--once)
 
 test: $(READY) lint ## Check style and types, then run all tests (TESTS=path::name for some)
-	@$(BIN)/pytest $(if $(TESTS),$(TESTS),--numprocesses $(JOBS) --dist loadfile)
+	@$(BIN)/pytest $(if $(TESTS),$(TESTS),--numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder)
 
 quality: $(READY) ## Print the figures of quality, then peers on the same pages (needs ../shared/data)
 	@$(BIN)/pytest -q tests/quality
