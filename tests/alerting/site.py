@@ -124,7 +124,10 @@ class Site:
 
         await wait_until(find, limit, f"{name}, firing: {self.describe_alerts()}")
         first = find()[0]
-        assert (first.name, first.receiver) == (name, receiver)
+        assert (first.name, first.receiver) == (name, receiver), (
+            f"told first: {first.name} {dict(first.labels)} to {first.receiver}; now "
+            f"{self.describe_alerts()}"
+        )
         return first
 
     async def expect_end(self, first: Told, minutes: float) -> None:
