@@ -3,27 +3,23 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from typing import Any
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from aiokafka.structs import RecordMetadata
 
 from warta_schemas import Message, Outgoing, Topic
 from warta_schemas.topics import DEAD_MAX_BYTES, MEBIBYTE
 from warta_stream import OperatorError, Settings
-from warta_stream.admin import count_partitions
 from warta_stream.connection import connection_options, require_broker
 from warta_stream.placing import find_partition
+from warta_stream.readers import create_reader, list_partitions, read_record
 from warta_stream.records import read_leniently
 from warta_stream.refusals import RIGHT_ERRORS, explain
 
 IN_FLIGHT = 200
 """Messages handed to the producer and not acked yet; bounds memory."""
-
-LATEST_TIMESTAMP = 253_402_300_799_000
-"""The end of the year 9999, in milliseconds: a producer may send any number."""
 
 Acked = Callable[[Outgoing, RecordMetadata], None]
 
@@ -100,16 +96,9 @@ async def open_reader(
 
     Raises OperatorError where no broker answers, it refuses, or a topic is missing.
     """
-    counts = await count_partitions(settings, tuple(topics))
-    partitions = [TopicPartition(name, p) for name, count in counts.items() for p in range(count)]
+    partitions = await list_partitions(settings, topics)
     read_leniently()
-    consumer = AIOKafkaConsumer(
-        **connection_options(settings),
-        group_id=None,
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",
-        max_partition_fetch_bytes=fetch_bytes,
-    )
+    consumer = create_reader(settings, fetch_bytes)
     try:
         await consumer.start()
         consumer.assign(partitions)
@@ -129,23 +118,7 @@ async def read_batch(consumer: AIOKafkaConsumer, seconds: float) -> list[Message
     """What has come, in the order of each partition; empty after `seconds` without any."""
     batches = await consumer.getmany(timeout_ms=int(seconds * 1000))
     return [
-        Message(
-            value=record.value,
-            key=record.key,
-            headers=tuple((name, value or b"") for name, value in record.headers),
-            topic=record.topic,
-            partition=record.partition,
-            offset=record.offset,
-            timestamp=_read_timestamp(record.timestamp),
-        )
+        read_record(record, tuple((name, value or b"") for name, value in record.headers))
         for records in batches.values()
         for record in records
     ]
-
-
-def _read_timestamp(milliseconds: int) -> datetime | None:
-    """When a message was produced; None where a producer sent nonsense (before 1970)."""
-    try:
-        return datetime.fromtimestamp(milliseconds / 1000, UTC) if milliseconds >= 0 else None
-    except (OverflowError, ValueError, OSError):
-        return None

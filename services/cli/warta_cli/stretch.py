@@ -12,8 +12,7 @@ from warta_cli.clients import read_batch
 from warta_schemas import Message, Topic
 from warta_schemas.topics import DEAD_MAX_BYTES
 from warta_stream import OperatorError, Settings
-from warta_stream.admin import count_partitions
-from warta_stream.connection import connection_options
+from warta_stream.readers import create_reader, list_partitions
 from warta_stream.refusals import RIGHT_ERRORS, explain
 
 POLL_SECONDS = 0.2
@@ -98,16 +97,8 @@ class Stretch:
 @asynccontextmanager
 async def open_stretch(settings: Settings, topics: Iterable[Topic]) -> AsyncIterator[Stretch]:
     """A consumer without a group on some topics. Raises OperatorError."""
-    counts = await count_partitions(settings, tuple(topics))
-    partitions = [TopicPartition(name, p) for name, count in counts.items() for p in range(count)]
-    consumer = AIOKafkaConsumer(
-        **connection_options(settings),
-        group_id=None,
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",
-        max_partition_fetch_bytes=DEAD_MAX_BYTES,
-        fetch_max_wait_ms=FETCH_WAIT_MS,
-    )
+    partitions = await list_partitions(settings, topics)
+    consumer = create_reader(settings, DEAD_MAX_BYTES, fetch_max_wait_ms=FETCH_WAIT_MS)
     try:
         await consumer.start()
         consumer.assign(partitions)

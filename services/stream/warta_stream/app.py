@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -35,6 +34,7 @@ from warta_stream.logs import event
 from warta_stream.membership import Membership
 from warta_stream.metrics import Metrics
 from warta_stream.processing import Processor
+from warta_stream.readers import read_timestamp
 from warta_stream.settings import Settings
 from warta_stream.sizes import Sizes
 from warta_stream.stage import Stage
@@ -259,7 +259,6 @@ def read_event(event: faust.EventT) -> Message:
     message = event.message
     headers = message.headers or ()
     pairs = headers.items() if isinstance(headers, dict) else headers
-    stamp = message.timestamp
     return Message(
         value=message.value,
         key=message.key,
@@ -267,18 +266,8 @@ def read_event(event: faust.EventT) -> Message:
         topic=message.topic,
         partition=message.partition,
         offset=message.offset,
-        timestamp=_read_timestamp(stamp),
+        timestamp=read_timestamp(message.timestamp),
     )
-
-
-def _read_timestamp(seconds: float | None) -> datetime | None:
-    """The broker's timestamp; None where a producer sent nonsense (before 1970, after 9999)."""
-    if seconds is None or seconds < 0:
-        return None
-    try:
-        return datetime.fromtimestamp(seconds, UTC)
-    except (OverflowError, ValueError, OSError):
-        return None
 
 
 @contextmanager

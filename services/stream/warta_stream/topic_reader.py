@@ -6,15 +6,12 @@ import logging
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from warta_schemas import Message, Topic
-from warta_stream.admin import count_partitions
-from warta_stream.connection import connection_options
+from warta_stream.readers import create_reader, list_partitions, read_record
 from warta_stream.records import read_leniently
 from warta_stream.settings import Settings
 
@@ -69,14 +66,8 @@ class TopicReader:
         """A consumer where the last one stopped, and the ends that the broker lists."""
         partitions = await self._list_partitions()
         read_leniently()
-        consumer = AIOKafkaConsumer(
-            **connection_options(self._settings),
-            group_id=None,
-            enable_auto_commit=False,
-            auto_offset_reset="earliest",
-            isolation_level="read_committed",
-            max_partition_fetch_bytes=max(topic.max_bytes for topic in self._topics),
-        )
+        most_bytes = max(topic.max_bytes for topic in self._topics)
+        consumer = create_reader(self._settings, most_bytes, isolation_level="read_committed")
         try:
             await consumer.start()
             consumer.assign(partitions)
@@ -90,12 +81,10 @@ class TopicReader:
                 await consumer.stop()
 
     async def _list_partitions(self) -> list[TopicPartition]:
-        counts = await count_partitions(self._settings, self._topics)
         return [
-            TopicPartition(name, partition)
-            for name, count in counts.items()
-            for partition in range(count)
-            if self._partitions is None or partition in self._partitions
+            place
+            for place in await list_partitions(self._settings, self._topics)
+            if self._partitions is None or place.partition in self._partitions
         ]
 
     async def _read_connected(
@@ -122,28 +111,9 @@ class TopicReader:
         return [read_record(record) for records in found.values() for record in records]
 
 
-def read_record(record: Any) -> Message:
-    """A record of aiokafka's as plain data, without its headers."""
-    return Message(
-        value=record.value,
-        key=record.key,
-        topic=record.topic,
-        partition=record.partition,
-        offset=record.offset,
-        timestamp=_read_timestamp(record.timestamp),
-    )
-
-
 async def _are_reached(consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int]) -> bool:
     for partition, end in ends.items():
         told = consumer.highwater(partition)  # None until a fetch was answered
         if told is None or await consumer.position(partition) < max(told, end):
             return False
     return True
-
-
-def _read_timestamp(milliseconds: int) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(milliseconds / 1000, UTC) if milliseconds >= 0 else None
-    except (OverflowError, ValueError, OSError):
-        return None

@@ -14,7 +14,7 @@ from warta_cli.monitor.flow import Look, Place, Seen
 from warta_cli.stages import SOURCES_OF, StageName
 from warta_stream import OperatorError, Settings
 from warta_stream.admin import connect_admin, count_partitions
-from warta_stream.connection import connection_options
+from warta_stream.readers import create_reader
 from warta_stream.records import read_leniently
 
 PEEK_SECONDS = 3.0
@@ -185,14 +185,7 @@ async def open_groups(
         for stage in wanted
     }
     read_leniently()
-    consumer = AIOKafkaConsumer(
-        **connection_options(settings),
-        group_id=None,
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",
-        isolation_level="read_committed",
-        max_partition_fetch_bytes=FETCH_BYTES,
-    )
+    consumer = create_reader(settings, FETCH_BYTES, isolation_level="read_committed")
     async with connect_admin(settings) as admin:
         try:
             await consumer.start()

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from collections.abc import AsyncGenerator
 
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
@@ -25,24 +26,27 @@ FETCH_BYTES = 256 * 1024
 
 async def follow_sources(settings: Settings, sources: Sources) -> None:
     """Take in every profile, without an end."""
-    parts = TopicReader(settings, (SOURCES,)).read()
-    async with contextlib.aclosing(parts):
-        async for part in parts:
-            for record in part.messages:
-                put_record(sources, record)
-            if part.at_end:
+    async with contextlib.aclosing(_take_in(settings, sources)) as steps:
+        async for at_end in steps:
+            if at_end:
                 sources.name_busiest()
 
 
 async def read_sources(settings: Settings, sources: Sources) -> None:
     """Take in the profiles that there are."""
-    parts = TopicReader(settings, (SOURCES,)).read()
-    async with contextlib.aclosing(parts):
+    async with contextlib.aclosing(_take_in(settings, sources)) as steps:
+        async for at_end in steps:
+            if at_end:
+                return
+
+
+async def _take_in(settings: Settings, sources: Sources) -> AsyncGenerator[bool, None]:
+    """Take in profiles part by part; after each, whether all that stood there are known."""
+    async with contextlib.aclosing(TopicReader(settings, (SOURCES,)).read()) as parts:
         async for part in parts:
             for record in part.messages:
                 put_record(sources, record)
-            if part.at_end:
-                return
+            yield part.at_end
 
 
 def put_record(sources: Sources, record: Message) -> None:
