@@ -239,6 +239,7 @@ async def test_the_embedded_broker_is_looked_at_as_far_as_it_tells(tansu: str) -
         await send(settings, pages(50))
         await wait_for(lambda: monitor.total("warta_group_committed_offset") >= 50, 40)
         await wait_for(lambda: monitor.is_ingest("ok") and monitor.total(LAG) == 0, 20)
+        assert monitor.metric("warta_monitor_broker_up") == 1
         answer = run("monitor", "--once", *ONE_STAGE, *QUICK, env=environment(settings))
         assert answer.returncode == 0, answer.stdout
         assert "ends lie before committed offsets" in answer.stderr
@@ -253,6 +254,7 @@ async def test_it_serves_on_this_machine_alone_and_survives_without_a_broker() -
         listening = find_listeners(monitor.port)
         assert listening == ["127.0.0.1"]
         monitor.wait_until(lambda: monitor.metric("warta_monitor_poll_failures_total") >= 1, 30)
+        assert "\nwarta_monitor_broker_up 0.0\n" in monitor.get("/metrics")[1]
         assert monitor.get("/health/live") == monitor.get("/health") == (200, "ok\n")
         assert monitor.get("/health/ready")[0] == 503
         check_metrics(monitor.get("/metrics")[1])

@@ -218,8 +218,14 @@ class Self:
             (),
             registry=None,
         )
+        self._up = Gauge(
+            "warta_monitor_broker_up",
+            "Whether the broker answered all of the last look; absent until one has ended.",
+            (),
+            registry=None,
+        )
         self._registry = registry
-        self._polled = False
+        self._told: set[Gauge] = set()
         self._seconds = Gauge(
             "warta_monitor_poll_seconds", "How long the last look took.", registry=registry
         )
@@ -229,12 +235,18 @@ class Self:
 
     def note_poll(self, seconds: float) -> None:
         """Note a look that succeeded."""
-        if not self._polled:
-            self._registry.register(self._last)
-            self._polled = True
-        self._last.set_to_current_time()
+        self._tell(self._last, time.time())
+        self._tell(self._up, 1)
         self._seconds.set(seconds)
 
     def note_failure(self) -> None:
         """Note a look that failed."""
+        self._tell(self._up, 0)
         self._failures.inc()
+
+    def _tell(self, gauge: Gauge, value: float) -> None:
+        """Set a gauge that is absent until it is first set."""
+        gauge.set(value)
+        if gauge not in self._told:
+            self._registry.register(gauge)
+            self._told.add(gauge)
