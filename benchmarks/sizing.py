@@ -2,21 +2,25 @@
 
     python -m benchmarks sizing          # WARTA_SIZING_MESSAGES for another number
 
-The sample pages, each many times under addresses of its own. The stages run one after another, so
-that none waits for another or takes its CPU. Memory is the peak of both processes of a worker.
+The sample pages, each many times under addresses of its own and with other words, so that no two
+tell the same. The stages run one after another, so that none waits for another or takes its CPU.
+Memory is the peak of both processes of a worker: what relations and timelines know grows it beyond.
 """
 
 import asyncio
 import itertools
 import os
+import random
+import re
 import sys
 import time
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+from warta_cli.clients import open_reader
 from warta_cli.stages import MODULES, StageName
-from warta_schemas import INBOX, Outgoing
+from warta_schemas import INBOX, Outgoing, Topic
 from warta_stream import Settings, Stage
 from warta_stream.admin import ensure_topics, read_committed
 
@@ -29,6 +33,7 @@ MESSAGES = int(os.environ.get("WARTA_SIZING_MESSAGES", "2000"))
 STALL_SECONDS = 600
 MONITOR_SECONDS = 30
 PAGES = Path(__file__).parents[1] / "tests" / "data" / "articles" / "raw"
+WORD = re.compile(r"\b[a-z]{2,30}\b")
 
 
 def main() -> None:
@@ -45,36 +50,53 @@ async def measure_all(settings: Settings) -> None:
     """Each stage in the order of the flow, on what the one before has written."""
     await ensure_topics(settings)
     await send(settings, write_pages())
-    print(f"  {'stage':10} {'messages/s':>10} {'CPU ms each':>12} {'cores':>6} {'MiB':>5}")
+    print(
+        f"  {'stage':10} {'messages':>8} {'messages/s':>10} {'CPU ms each':>12} {'cores':>6}"
+        f" {'MiB':>5}"
+    )
     for name in StageName:
         await measure(settings, import_module(MODULES[name]).STAGE)
     await measure_monitor(settings)
 
 
 def write_pages() -> Iterator[Outgoing]:
-    """The sample pages in turn, each time with another address."""
-    pages = itertools.cycle([path.read_bytes() for path in sorted(PAGES.glob("*.txt"))])
-    for number, page in zip(range(MESSAGES), pages, strict=False):
+    """The sample pages in turn, each time with another address and other words."""
+    chance = random.Random(1)
+    pages = [path.read_text() for path in sorted(PAGES.glob("*.txt"))]
+    for number, page in zip(range(MESSAGES), itertools.cycle(pages), strict=False):
         url = f"https://sizing.example/{number}".encode()
         headers = (("content-type", b"text/plain"), ("source", b"sizing.example"), ("url", url))
-        yield Outgoing(INBOX, url, page, headers)
+        yield Outgoing(INBOX, url, vary(page, chance).encode(), headers)
+
+
+def vary(page: str, chance: random.Random) -> str:
+    """A page whose words, but for names, stand elsewhere: it tells nothing that another tells."""
+    words = WORD.findall(page)
+    return WORD.sub(lambda _: chance.choice(words), page)
 
 
 async def measure(settings: Settings, stage: Stage) -> None:
     """Run one worker until it has settled all, without the time that it takes to start."""
+    all_there = await count_records(settings, stage.source)
     worker = Worker(settings, MODULES[StageName(stage.name)], WARTA_LOG_LEVEL="WARNING")
     try:
         first = await wait_for(settings, stage, 1)
         started, used = time.monotonic(), read_cpu(worker)
-        done = await wait_for(settings, stage, MESSAGES) - first
+        done = await wait_for(settings, stage, all_there) - first
         seconds, used = time.monotonic() - started, read_cpu(worker) - used
         print(
-            f"  {stage.name:10} {done / seconds:10.0f} {1000 * used / done:12.1f}"
+            f"  {stage.name:10} {done:8} {done / seconds:10.0f} {1000 * used / done:12.1f}"
             f" {used / seconds:6.1f} {read_peak(worker):5}",
             flush=True,
         )
     finally:
         worker.stop()
+
+
+async def count_records(settings: Settings, topic: Topic) -> int:
+    """How many records were written to a topic."""
+    async with open_reader(settings, (topic,), from_beginning=True) as reader:
+        return sum((await reader.end_offsets(reader.assignment())).values())
 
 
 async def measure_monitor(settings: Settings) -> None:
@@ -83,7 +105,10 @@ async def measure_monitor(settings: Settings) -> None:
     try:
         await asyncio.sleep(MONITOR_SECONDS)
         cores = read_cpu(monitor) / MONITOR_SECONDS
-        print(f"  {'monitor':10} {'':10} {'':12} {cores:6.1f} {read_peak(monitor):5}", flush=True)
+        print(
+            f"  {'monitor':10} {'':8} {'':10} {'':12} {cores:6.1f} {read_peak(monitor):5}",
+            flush=True,
+        )
     finally:
         monitor.stop()
 

@@ -24,18 +24,20 @@ class Size:
 
 
 SIZES = {
-    # Memory is measured, `make bench BENCH=sizing`: at its peak 198 MiB for both processes of
-    # ingest, 269 for enrich, 195 for profiles. Limits are three times and more of it: what parsing
+    # Memory is measured, `make bench BENCH=sizing`: at its peak 200 MiB for both processes of
+    # ingest, 278 for enrich, 196 for profiles. Limits are three times and more of it: what parsing
     # the largest pages takes is not measured.
-    # CPU is the measured 3.3, 12.6 and 0.6 ms a page at 150, 40 and 150 pages a second, which is a
-    # guess at the traffic. A worker is two processes and uses two cores at most.
+    # relations had 260 MiB and takes 965 bytes an article: 740 MB with the half million that it
+    # holds at most. timelines had 183 MiB and takes 480 bytes an entry: 660 MB with a million.
+    # CPU is the measured 2.3, 11.5, 1.7 and 1.9 ms a page, and 0.3 ms an event of which a page has
+    # 18, at 150, 40, 50, 150 and 80 pages a second, which is a guess at the traffic. A worker is
+    # two processes and uses two cores at most.
     "ingest": Size("500m", "2", "256Mi", "1Gi", replicas=2),
     "enrich": Size("500m", "2", "384Mi", "1Gi", replicas=2),
     "profiles": Size("100m", "1", "256Mi", "1Gi"),
+    "relations": Size("300m", "2", "768Mi", "1536Mi"),
+    "timelines": Size("500m", "2", "768Mi", "1536Mi"),
 }
-
-OTHER = Size("250m", "2", "384Mi", "1Gi")
-"""Not measured."""
 
 SINGLE = frozenset({"profiles"})
 """Stages of which one worker is enough, whatever the lag: their state is of all sources."""
@@ -46,4 +48,4 @@ GRACE_SECONDS = 40
 
 def find_size(stage: Stage) -> Size:
     """The size of a stage's worker."""
-    return SIZES.get(stage.name, OTHER)
+    return SIZES[stage.name]
