@@ -111,6 +111,36 @@ def test_what_stands_between_paragraphs_keeps_its_own_reason(line: str, reason: 
     assert {drop.text: drop.reason for drop in cleaned.dropped}[line] is reason
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Tiga langkah berikutnya", True),
+        ("Mengapa dibangun di sini?", True),
+        ("Gempa Guncang Cianjur", False),
+        ("Ani Wijaya", False),
+        ("Simpan artikel", False),
+        ("Sejarah", False),
+    ],
+)
+def test_a_single_subheading(line: str, kept: bool) -> None:
+    cleaned = clean(TITLE, "Senin, 6 Mei 2024 | 10:00", *BODY[:2], line, *BODY[2:])
+    assert (line in cleaned.paragraphs) is kept
+    assert [each for each in cleaned.paragraphs if each != line] == list(BODY)
+
+
+def test_a_headline_has_more_capitals_than_its_deck() -> None:
+    deck = "Warga kota menyambut taman baru di Solo"
+    assert clean(TITLE, deck, "Senin, 6 Mei 2024 | 10:00", *BODY).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("Demak", "Demak"), ("Purwakarta, West Java", "Purwakarta, West Java"), ("Change Size", None)],
+)
+def test_a_place_alone_beside_the_date(line: str, place: str | None) -> None:
+    assert clean(TITLE, line, "Senin, 6 Mei 2024 | 10:00", *BODY).place == place
+
+
 def test_a_publishers_title_wins() -> None:
     assert clean(*LAYOUTS["bare"], title_hint="Judul Lain").title == "Judul Lain"
 

@@ -115,6 +115,9 @@ def test_infer_zone(language: str, place: str | None, offset: int) -> None:
         ("Editor", None, None),
         ("Banjir melanda Demak", None, None),
         ("Dikutip oleh Reuters", None, None),
+        ("oleh Ani Wijaya di 6 Mei 2024", ("Ani Wijaya",), ()),
+        ("Teks: Kecil", None, None),
+        ("LAPORAN KHAS", None, None),
     ],
 )
 def test_read_byline(line: str, authors: tuple | None, editors: tuple | None) -> None:
@@ -134,6 +137,11 @@ def test_read_byline(line: str, authors: tuple | None, editors: tuple | None) ->
         ("Rizal", False),
         ("Rizal Maulana.", False),
         ("24 Jam", False),
+        ("Kartiman (wartawan)", True),
+        ("Kartiman (Solo)", False),
+        ("Berita dan foto oleh Ani Wijaya", True),
+        ("Foto oleh Ani Wijaya", False),
+        ("Berita oleh Redaksi", False),
     ],
 )
 def test_read_name_line(line: str, named: bool) -> None:
@@ -149,6 +157,8 @@ def test_read_name_line(line: str, named: bool) -> None:
         ("Solo (ANTARA) - Wali kota", "Solo", None),
         ("SOLO — Wali kota", "SOLO", None),
         ("SINGAPORE – The court", "SINGAPORE", None),
+        ("MUKAH, Selasa: Sebuah kilang", "MUKAH", None),
+        ("TUTONG, Jumaat, 3 September. - Sekumpulan belia", "TUTONG", None),
         ("Wali kota meresmikan taman - yang baru", None, None),
         ("Kementerian Luar Negeri: Indonesia mengutuk", None, None),
         ("Presiden mengatakan hal itu.", None, None),

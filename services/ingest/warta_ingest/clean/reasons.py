@@ -6,6 +6,7 @@ from warta_ingest.clean.shapes import is_date_line, is_short_sentence
 from warta_ingest.clean.sheet import Sheet
 from warta_ingest.clean.titles import is_same
 from warta_ingest.printed.people import is_label, read_name_line, read_signature
+from warta_ingest.printed.places import LONGEST_PLACE, is_place
 from warta_ingest.printed.stamps import Label, read_stamps
 from warta_schemas import DropReason
 
@@ -70,8 +71,11 @@ def mark_labels(sheet: Sheet, low: int, high: int) -> None:
 
 
 def _is_place(line: str) -> bool:
-    words = line.split()
-    return len(words) <= 2 and all(w.isalpha() and w[0].isupper() and len(w) > 2 for w in words)  # noqa: PLR2004
+    """Whether a line is a known place, perhaps with what it lies in: "Purwakarta, West Java"."""
+    if len(line) > LONGEST_PLACE:
+        return False
+    named = all(word[0].isupper() for word in line.split())
+    return named and any(map(is_place, map(str.strip, line.split(","))))
 
 
 def drop_signature(sheet: Sheet, text: list[bool], span: tuple[int, int]) -> tuple[int, int]:

@@ -1,18 +1,21 @@
 """Headings inside an article: short lines between its paragraphs that the model takes for noise.
 
-One such line may be anything; where several stand apart, the article is written in sections. A
-heading stands alone between two paragraphs, begins with a capital letter and has no words of a
-page's interface.
+A heading stands alone between two paragraphs, begins with a capital letter and has no words of a
+page's interface. Where several stand apart, the article is written in sections. A single one may
+also be a name, a button or the headline of another story: most words of those have capitals.
 """
 
 import re
 from collections.abc import Sequence
 
 from warta_ingest.clean.sheet import Sheet
+from warta_ingest.clean.titles import measure_capitals
 from warta_ingest.printed.people import INTERFACE
 
 MOST_WORDS = 5
 LEAST = 2
+MOST_CAPITALS = 0.8
+"""The share of capitals from which a single line may as well be a name or another headline."""
 MOST_SHARE = 0.5
 """Headings are fewer than the paragraphs under them."""
 
@@ -22,7 +25,9 @@ _HEADING = re.compile(r"[A-ZÀ-Þ\"“‘][^\W\d_][\w ,'’\"”“‘&-]{0,60}\
 def keep_subheadings(sheet: Sheet, text: list[bool], span: tuple[int, int]) -> None:
     """Take the article's own headings for text."""
     found = [i for i in range(span[0] + 1, span[1] - 1) if _may_be_heading(sheet, text, i)]
-    if LEAST <= len(found) <= MOST_SHARE * sum(text[span[0] : span[1]]):
+    if len(found) < LEAST:
+        found = [i for i in found if _may_stand_single(sheet.lines[i])]
+    if len(found) <= MOST_SHARE * sum(text[span[0] : span[1]]):
         for i in found:
             text[i] = True
 
@@ -34,3 +39,7 @@ def _may_be_heading(sheet: Sheet, text: Sequence[bool], i: int) -> bool:
     if sheet.words[i] > MOST_WORDS or _HEADING.fullmatch(line) is None:
         return False
     return INTERFACE.isdisjoint(line.lower().split())
+
+
+def _may_stand_single(line: str) -> bool:
+    return " " in line and measure_capitals(line) < MOST_CAPITALS

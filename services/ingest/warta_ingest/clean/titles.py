@@ -69,7 +69,13 @@ def _score(line: str, i: int, anchor: int) -> float:
     if words not in IDEAL_WORDS:
         score -= 1.5
     distance = anchor - i if i < anchor else 2 * (i - anchor)
-    return score - min(distance, HEAD_LINES) * 0.25
+    return score + measure_capitals(line) - min(distance, HEAD_LINES) * 0.25
+
+
+def measure_capitals(line: str) -> float:
+    """The share of the longer words that have a capital: of headlines most, of decks few."""
+    words = [word for word in line.split() if len(word) > SHORT and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) / max(len(words), 1)
 
 
 def _compare(line: str, told: set[str]) -> float:

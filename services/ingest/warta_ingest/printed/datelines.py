@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from warta_ingest.printed.months import WEEKDAYS, fold_name
 from warta_ingest.printed.places import is_place
 
 REACH = 90
@@ -65,14 +66,14 @@ def _ends_place(lead: str) -> bool:
 def _sort(parts: list[str], agency: str | None, mark: str, source: str | None) -> Dateline | None:
     """Which part is the place, and which the outlet."""
     outlets = [part for part in parts if _DOMAIN.fullmatch(part)]
-    dates = [part for part in parts if _DATE.fullmatch(part)]
+    dates = [part for part in parts if _is_date(part)]
     names = [part for part in parts if part not in outlets and part not in dates]
     if not all(map(_is_name, names)) or not (names or outlets):
         return None
     known = [name for name in names if is_place(name)]
     sure = outlets or agency or dates or len(names) > 1
     places = known or [name for name in names if sure or _stands_out(name, source)]
-    if mark in {":", ".", "|"} and not (known or outlets):
+    if mark in {":", ".", "|"} and not (known or outlets or dates):
         return None
     if mark == "." and not all(part.isupper() for part in names):
         return None
@@ -81,6 +82,11 @@ def _sort(parts: list[str], agency: str | None, mark: str, source: str | None) -
     others = [name for name in names if name not in places[:1]]
     named = [*outlets, *filter(None, [agency]), *others[-1:]]
     return Dateline(next(iter(places), None), next(iter(named), None))
+
+
+def _is_date(part: str) -> bool:
+    """Whether a part is a day: "Selasa", "3 September."."""
+    return _DATE.fullmatch(part.rstrip(".")) is not None or fold_name(part) in WEEKDAYS
 
 
 def _is_name(part: str) -> bool:

@@ -48,6 +48,12 @@ _NOBODY = frozenset(
     "redaksi admin administrator newsroom tim editorial web desk redaktur staff staf humas "
     "kami".split()
 )
+_SIZES = frozenset("kecil sedang besar small medium large".split())
+"""Of letters: "Teks: Kecil"."""
+
+_KINDS = frozenset("khas khusus utama langsung investigasi".split())
+"""Of reports, in menus: "LAPORAN KHAS"."""
+
 _MARK = re.compile(r"[(,|—–-]")
 _APART = re.compile(r"[,;/|&]|\s(?:dan|and)\s")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\bdan\b|\band\b)\s*")
@@ -67,6 +73,8 @@ _EDGES = re.compile(r"^[^\w(\[“\"]{1,5}|[^\w)\].!?:”\"]{1,5}$")
 
 _DIGIT = re.compile(r"\d")
 
+_ROLE_AFTER = re.compile(r"([A-ZÀ-Þ][\w'’]{2,30})\s?(?:\(|,\s|[-–]\s)([a-zA-Z]{3,20})\)?")
+
 MOST_TELLING = 10
 LABEL_WORDS = 2
 _AGENT = re.compile(r"\s(?:oleh|by|dening)\s((?:[A-ZÀ-Þ][\w'’.-]{1,30}\s?){2,4})$")
@@ -80,6 +88,9 @@ TELLING = frozenset(
     """.split()
 )
 """Words between which a byline may name somebody; with any other word a line is none."""
+
+_TEXTS = frozenset("berita artikel article news".split())
+"""Words of menus that also begin a byline: "Berita dan foto oleh A B"."""
 
 INTERFACE = frozenset(
     """
@@ -95,6 +106,8 @@ INTERFACE = frozenset(
     instagram youtube tiktok threads pinterest linkedin messenger download unduh newsletter
     podcast metro daerah regional wisata kuliner otomotif edukasi hukum kriminal
     about the images getty name social sharing skip points editors
+    continue reading below url membaca teruskan lanjut lanjutkan menggulir maca waca penaja
+    artikel halaman
     """.split()
 )
 """Words of buttons and menus: a line that holds one is no name."""
@@ -148,12 +161,12 @@ def _cut_date(text: str) -> str:
     if cut is None:
         return text
     words = text[: cut.start()].split()
-    while words and fold_name(words[-1].strip(",|-–")) in _DATE_WORDS:
+    while words and fold_name(words[-1].strip(",|-–")) in _BEFORE_DATES:
         words.pop()
     return " ".join(words)
 
 
-_DATE_WORDS = WEEKDAYS.keys() | MONTHS.keys()
+_BEFORE_DATES = {*WEEKDAYS, *MONTHS, "di", "pada", "on", "at", "tanggal"}
 
 
 def is_label(line: str) -> bool:
@@ -168,11 +181,16 @@ def read_name_line(line: str) -> Byline | None:
         bare = bare[1:-1]
     if not 3 <= len(bare) <= 80 or bare[-1] in ".!?:" or not bare[0].isupper():  # noqa: PLR2004
         return None
-    if " " not in bare or bare.split(" ", 1)[0].lower() in INTERFACE or _DIGIT.search(bare):
+    first = bare.split(" ", 1)[0].lower()
+    if " " not in bare or _DIGIT.search(bare) or (first in INTERFACE and first not in _TEXTS):
         return None
-    told = _find_told(bare) or _find_agent(bare) or _find_after_label(bare)
+    told = _find_agent(bare)
+    if not told and first not in INTERFACE:
+        told = _find_told(bare) or _find_after_label(bare) or _find_with_role(bare)
     if told:
         return Byline(authors=told)
+    if first in INTERFACE:
+        return None
     names = split_names(_cut_date(bare), sure=False)
     return Byline(authors=names) if names and all(len(n.split()) > 1 for n in names) else None
 
@@ -194,6 +212,12 @@ def _find_agent(line: str) -> tuple[str, ...]:
     agent = _AGENT.search(line)
     name = agent[1] if agent and line.count(" ") <= MOST_TELLING else ""
     return (normalize(name),) if " " in name and is_name(name, sure=False) else ()
+
+
+def _find_with_role(line: str) -> tuple[str, ...]:
+    """A name of one word, told by the role after it: "Kartiman (wartawan)"."""
+    found = _ROLE_AFTER.fullmatch(line)
+    return (normalize(found[1]),) if found and found[2].lower() in _ROLES else ()
 
 
 def _find_after_label(line: str) -> tuple[str, ...]:
@@ -254,8 +278,10 @@ def is_name(text: str, *, sure: bool) -> bool:
     if not 1 <= len(words) <= NAME_WORDS or len(text) > 60 or text.lower() in _NOBODY:  # noqa: PLR2004
         return False
     if sure:
-        return not _DIGIT.search(text)
+        return not (_DIGIT.search(text) or ":" in text or text.lower() in _SIZES)
     if not all(map(_NAME_WORD.match, words)) or "." in words[0][1:-1]:
+        return False
+    if text.lower() in _KINDS:
         return False
     return INTERFACE.isdisjoint(word.lower().strip(".,") for word in words)
 
