@@ -38,6 +38,35 @@ CASES = [
         "1949-12-27",
         {"Belanda", "Indonesia"},
     ),
+    (
+        (
+            "Indonesia dan Belanda sepakat. Menteri Retno Marsudi hadir. "
+            "Kedua negara pernah berunding pada 1949."
+        ),
+        "1949",
+        {"Indonesia", "Belanda"},
+    ),
+    (
+        (
+            "Presiden Joko Widodo datang. Ayahnya, Widjiatno Notomihardjo, pedagang kayu. "
+            "Ia lahir pada 1961."
+        ),
+        "1961",
+        {"Joko Widodo"},
+    ),
+    (
+        (
+            "Bank Indonesia menahan suku bunga. Direktur Utama PT Pertamina, Nicke Widyawati, hadir. "
+            "“Kami berdiri pada 1957,” kata Nicke."
+        ),
+        "1957",
+        {"PT Pertamina", "Nicke Widyawati"},
+    ),
+    (
+        "Gunung Merapi meletus. Presiden Joko Widodo datang. Letusan besar terjadi pada 2010.",
+        "2010",
+        {"Gunung Merapi"},
+    ),
 ]
 
 

@@ -1,17 +1,17 @@
 """Who a sentence speaks of without a name: "ia", "perusahaan itu", "we", "the club".
 
-Readers carry on whom the text spoke of last. A pronoun is the last person, "the company" the last
-organisation, "we" in a quotation the speaker's side; a sentence with nobody in it goes on about
-the one before, else about what the article is most about.
+Readers carry on whom the text spoke of last. A pronoun is the last person, "the company" the one
+that the article begins with, "we" the speaker's side. A sentence with nobody in it goes on about
+what the article is about: what its first words name, and whom it names far more than any other.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
 
+from warta_enrich.timelines.cues import names_kin, read_cues
+from warta_enrich.timelines.sides import find_sides
 from warta_schemas import Entity, EntityType
 
 PERSON, ORG, GPE, LOC, EVENT = EntityType
@@ -19,117 +19,117 @@ ACTORS = frozenset({PERSON, ORG})
 LEAST, MARGIN = 2, 1.5
 """Mentions of what an article is about, and how many times those of anything else."""
 
+LEAD_CHARACTERS, LEAD_WEIGHT = 150, 1.5
+"""The beginning of an article, and how much more a thing counts that it names."""
+
+TOPIC_CHARACTERS = 60
+"""Within these an article names its topic, if it has one."""
+
 MOST = 2
 """Persons that "they" are taken for."""
 
-_SINGLE = frozenset("ia dia beliau he she his her him terdakwa".split())
-_PLURAL = frozenset("mereka keduanya they their both them".split())
-_SPEAKING = frozenset("kami kita we our us pihaknya timnya".split())
-_BODY_WORDS = frozenset(
-    """perusahaan perseroan emiten klub tim skuad partai bank lembaga kementerian komisi kelompok
-    grup maskapai organisasi sekolah kampus universitas yayasan panitia dewan majelis pemerintah
-    pansus dinas pabrik""".split()
-)
-_BODY = _BODY_WORDS | {f"{word}nya" for word in _BODY_WORDS} | {"it", "its"}
-_SITE = frozenset(
-    """gedung bangunan stadion jembatan pasar bandara pelabuhan candi museum waduk jalan""".split()
-)
-_EVENT = frozenset(
-    "festival turnamen kejuaraan kompetisi pemilu laga final lomba pertandingan".split()
-)
-_POINTING = frozenset({"itu", "ini", "tersebut"})
-"""After a word of a place these say that it is the one spoken of."""
-
-_THE_BODY = frozenset(
-    """company group firm club team party bank agency ministry committee council union university
-    hospital airline organisation organization shares players winners side""".split()
-)
-_THE_SITE = frozenset(
-    "ground stadium building bridge airport port site venue market temple".split()
-)
-_THE_EVENT = frozenset(
-    "tournament festival cup draw championship election competition final games event".split()
-)
-_WORD = re.compile(r"\w+")
-
-
-class Words(NamedTuple):
-    """The words of a sentence, in lower case."""
-
-    all: frozenset[str]
-    after_the: frozenset[str]
-    pointed_at: frozenset[str]
-    """Those before `itu` and the like."""
-    there: bool
-    """Whether it says `di sana`."""
-
-
-def read_words(text: str) -> Words:
-    """The words of a sentence, and those that stand beside one that points."""
-    words = _WORD.findall(text.lower())
-    known = frozenset(words)
-    after_the = {b for a, b in pairwise(words) if a == "the"} if "the" in known else ()
-    pointed = () if known.isdisjoint(_POINTING) else _list_pointed(words)
-    there = "sana" in known and ("di", "sana") in pairwise(words)
-    return Words(known, frozenset(after_the), frozenset(pointed), there)
-
-
-def _list_pointed(words: Sequence[str]) -> Iterator[str]:
-    return (a for a, b in pairwise(words) if b in _POINTING)
+COUNTRY = "iso:"
 
 
 @dataclass(slots=True)
 class Scene:
-    """Whom the text has spoken of so far: the last of each kind, and the last sentence's actors."""
+    """Whom the text has spoken of so far. `weights` are those of a whole article.
 
-    counts: Counter[str]
-    types: dict[str, EntityType]
+    `group` are the last persons named together, `body` is the last organisation, `before` are the
+    actors of the last sentence with any.
+    """
+
+    weights: Mapping[str, float]
+    types: Mapping[str, EntityType]
+    sides: Mapping[str, str]
+    lead: frozenset[str]
+    topic: str | None
     last: dict[EntityType, str] = field(default_factory=dict)
     before: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    body: str | None = None
 
-    def find_main(self, kinds: frozenset[EntityType]) -> str | None:
+    def find_main(self, *kinds: EntityType) -> str | None:
         """The thing of these kinds that the article names far more than any other."""
-        known = [(count, key) for key, count in self.counts.items() if self.types[key] in kinds]
+        known = sorted((w, key) for key, w in self.weights.items() if self.types[key] in kinds)
         if not known:
             return None
-        (most, key), *others = sorted(known, reverse=True)
-        second = others[0][0] if others else 0
+        most, key = known[-1]
+        second = known[-2][0] if len(known) > 1 else 0
         return key if most >= LEAST and most >= MARGIN * second else None
 
-    def resolve(self, text: str, named: Sequence[str], *, begins: bool) -> tuple[str, ...]:
+    def resolve(
+        self, text: str, named: Sequence[str], *, begins: bool, reports: bool
+    ) -> tuple[str, ...]:
         """Those whom a sentence names, and those whom it speaks of otherwise.
 
         `begins` says whether it begins with a name: then it is about that, be it a place.
+        `reports` says whether somebody says it: then it is about more than the speaker.
         """
-        found = dict.fromkeys(k for k in named if k in self.counts or self.types[k] is not ORG)
+        found = dict.fromkeys(k for k in named if k in self.weights or self.types[k] is not ORG)
+        cues = read_cues(text)
         kinds = {self.types[key] for key in found}
-        words = read_words(text)
-        if PERSON not in kinds and _SINGLE & words.all:
-            self._add(found, self.last.get(PERSON) or self.find_main(frozenset({PERSON})))
-        if PERSON not in kinds and _PLURAL & words.all:
-            found |= dict.fromkeys([k for k in self.before if self.types[k] is PERSON][:MOST])
-        of_body = ORG not in kinds and (_BODY & words.all or _THE_BODY & words.after_the)
-        if _SPEAKING & words.all or of_body:
-            self._add(found, self.find_main(frozenset({ORG})) or self.last.get(ORG))
-        if words.there or _SITE & words.pointed_at or _THE_SITE & words.after_the:
-            self._add(found, self.last.get(LOC))
-        if EVENT not in kinds and (_EVENT & words.all or _THE_EVENT & words.after_the):
-            self._add(found, self.last.get(EVENT))
-        if not begins and not any(self.types[key] in ACTORS for key in found):
-            self._add(found, self.find_main(ACTORS) or next(iter(self.before), None))
-        return tuple(found)
+        side = self._find_side(found)
+        told: list[str | None] = []
+        if cues.accused:
+            told.append(self.find_main(PERSON))
+        if cues.person and PERSON not in kinds:
+            told.append(self.last.get(PERSON) or self.find_main(PERSON))
+        if cues.persons and PERSON not in kinds:
+            told += self.group
+        if cues.speaking:
+            told.append(side or self._find_body())
+        elif cues.body and ORG not in kinds:
+            told.append((self.body if cues.near_body else None) or self._find_body())
+        elif reports and ORG not in kinds:
+            told.append(side)
+        if cues.states:
+            told += self._list_countries()[: cues.states]
+        if cues.site:
+            told.append(self.last.get(LOC))
+        if cues.event and EVENT not in kinds:
+            told.append(self.last.get(EVENT))
+        found |= dict.fromkeys(key for key in told if key is not None)
+        return self._complete(found, begins=begins or cues.states > 0, reports=reports)
 
-    def move_on(self, named: Sequence[str]) -> None:
+    def move_on(self, text: str, named: Sequence[str]) -> None:
         """Remember whom a sentence has named; the first of a kind is what it is about."""
-        named = [key for key in named if key in self.counts]
+        named = [key for key in named if key in self.weights]
+        held = self.last.get(PERSON)
         for key in reversed(named):
             self.last[self.types[key]] = key
-        actors = tuple(key for key in named if self.types[key] in ACTORS)
-        self.before = actors or self.before
+        if held and names_kin(text):
+            self.last[PERSON] = held
+        self.before = tuple(key for key in named if self.types[key] in ACTORS) or self.before
+        self.body = next((key for key in named if self.types[key] is ORG), self.body)
+        persons = tuple(key for key in named if self.types[key] is PERSON)
+        if len(persons) > 1 or not self.group:
+            self.group = persons[:MOST]
 
-    def _add(self, found: dict[str, None], key: str | None) -> None:
-        if key is not None:
-            found.setdefault(key)
+    def _complete(self, found: dict[str, None], *, begins: bool, reports: bool) -> tuple[str, ...]:
+        """With what the article is about, where nobody acts, or only who says it."""
+        actors = sum(self.types[key] in ACTORS for key in found)
+        about: list[str | None] = []
+        if not actors and not begins:
+            about = [self.topic or next(iter(self.before), None), self.find_main(*ACTORS)]
+        elif actors == 1 and reports:
+            about = [self.topic]
+        return tuple(found | dict.fromkeys(key for key in about if key is not None))
+
+    def _find_side(self, found: Mapping[str, None]) -> str | None:
+        """The organisation of who speaks: of those named, else of those before."""
+        speakers = [k for k in found if self.types[k] is PERSON] or self.before
+        return next((self.sides[key] for key in speakers if key in self.sides), None)
+
+    def _find_body(self) -> str | None:
+        """The organisation that the article begins with, else its main one, else the last."""
+        first = next((k for k in self.weights if self.types[k] is ORG and k in self.lead), None)
+        return first or self.find_main(ORG) or self.last.get(ORG)
+
+    def _list_countries(self) -> list[str]:
+        """The countries, the most named first."""
+        countries = [key for key in self.weights if key.startswith(COUNTRY)]
+        return sorted(countries, key=lambda key: -self.weights[key])
 
 
 _DATELINE = re.compile(r".{2,80}?\s(?:–|—|-{1,2})\s")
@@ -139,10 +139,20 @@ def create_scene(body: str, entities: Sequence[Entity]) -> Scene:
     """Nobody spoken of yet. The outlet in a dateline is nobody that the text speaks of."""
     dateline = _DATELINE.match(body)
     begin = dateline.end() if dateline else 0
-    told = {
-        entity.id: sum(mention.start >= begin for mention in entity.mentions) for entity in entities
-    }
+    counts: Counter[str] = Counter()
+    firsts: dict[str, int] = {}
+    for entity in entities:
+        starts = [mention.start for mention in entity.mentions if mention.start >= begin]
+        if starts:
+            counts[entity.id] = len(starts)
+            firsts[entity.id] = min(starts) - begin
+    types = {entity.id: entity.type for entity in entities}
+    lead = frozenset(key for key, first in firsts.items() if first < LEAD_CHARACTERS)
+    early = (k for k, first in firsts.items() if first < TOPIC_CHARACTERS and types[k] is not GPE)
     return Scene(
-        Counter({key: count for key, count in told.items() if count}),
-        {entity.id: entity.type for entity in entities},
+        weights={k: n * (LEAD_WEIGHT if k in lead else 1) for k, n in counts.items()},
+        types=types,
+        sides=find_sides(body, entities),
+        lead=lead,
+        topic=min(early, key=firsts.__getitem__, default=None),
     )

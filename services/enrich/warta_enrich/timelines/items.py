@@ -47,7 +47,7 @@ def build_timeline(
     today = published.date() if published else None
     dated = sorted((one for one in found if one.moment and one.dated), key=lambda one: one.start)
     places = _place(sentences, dated)
-    participants = _list_participants(body, sentences, entities, set(places))
+    participants = _list_participants(body, sentences, entities, table, set(places))
     for position, expression in zip(places, dated, strict=True):
         sentence = sentences[position]
         who = participants[position]
@@ -66,6 +66,7 @@ def _list_participants(
     body: str,
     sentences: Sequence[Sentence],
     entities: Sequence[Entity],
+    table: Table,
     asked: Collection[int],
 ) -> dict[int, tuple[str, ...]]:
     """For the sentences asked for, those whom each speaks of, by name or otherwise."""
@@ -79,8 +80,9 @@ def _list_participants(
         if number in asked:
             text = body[sentence.start : sentence.end]
             begins = low < high and mentions[low][0] - sentence.start <= MARKS
-            participants[number] = scene.resolve(text, named, begins=begins)
-        scene.move_on(named)
+            reports = not table.reporting.isdisjoint(_WORD.findall(text.lower()))
+            participants[number] = scene.resolve(text, named, begins=begins, reports=reports)
+        scene.move_on(body[sentence.start : sentence.end], named)
         low = high
     return participants
 
