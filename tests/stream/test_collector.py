@@ -14,9 +14,9 @@ import pytest
 from support.collector import open_collector, read_attributes
 from support.echo import STAGE
 from support.processes import list_family, read_environment
-from support.traffic import ECHO, Worker, create_settings, read, send
+from support.traffic import ECHO, ENRICH, INGEST, Worker, create_settings, read, send
 
-from warta_schemas import DEAD, INBOX, RAW, Outgoing
+from warta_schemas import DEAD, ENRICHED, INBOX, RAW, Outgoing
 from warta_stream import Settings
 from warta_stream.access import drop_secrets
 from warta_stream.admin import ensure_topics
@@ -29,6 +29,15 @@ from warta_stream.traces import NO_TRACES, create_traces
 TRACE, PARENT = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
 SAMPLED = f"00-{TRACE}-{PARENT}-01".encode()
 SECRET = "burung-rahasia"
+PLAIN = (("content-type", b"text/plain"),)
+PAGE = """Beranda
+Wali Kota Resmikan Taman Kota Baru
+Senin, 6 Mei 2024 | 10:00 WIB
+SOLO - Wali kota meresmikan taman kota baru di tepi sungai, Senin (6/5/2024).
+Taman seluas dua hektare itu dibangun sejak 2022 bersama perusahaan dari Jepang.
+Menurut dia, taman itu akan dibuka untuk umum mulai bulan depan.
+Editor: Sri Wahyuni
+"""
 MESSAGES = 3000
 """More than the queue of spans holds."""
 
@@ -78,6 +87,24 @@ async def test_a_collector_gets_a_span_for_each_message(settings: Settings, tmp_
     }
     children = [message.header(TRACEPARENT).split("-")[2] for message in passed_on]
     assert children == [span for span, each in spans.items() if each["warta.outcome"] == "sent"]
+
+
+async def test_a_trace_leads_from_stage_to_stage(settings: Settings) -> None:
+    async with open_collector() as collector:
+        variables = {"WARTA_TRACES": "otlp", "OTEL_EXPORTER_OTLP_ENDPOINT": collector.address}
+        workers = [Worker(settings, stage, **variables) for stage in (INGEST, ENRICH)]
+        try:
+            await send(settings, [Outgoing(INBOX, b"k", PAGE.encode(), PLAIN)])
+            [article] = await read(settings, [ENRICHED], lambda found: len(found) >= 1)
+        finally:
+            for worker in workers:
+                await asyncio.to_thread(worker.stop)
+    first, second = sorted(collector.spans, key=lambda span: span.start_time_unix_nano)
+    assert collector.services == {"warta-ingest", "warta-enrich"}
+    assert (first.parent_span_id, second.parent_span_id) == (b"", first.span_id)
+    written = f"00-{second.trace_id.hex()}-{second.span_id.hex()}-0"
+    assert article.header(TRACEPARENT).startswith(written)
+    assert second.trace_id == first.trace_id
 
 
 @pytest.fixture(params=["refuses", "is silent"])
