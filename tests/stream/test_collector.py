@@ -121,7 +121,8 @@ async def test_a_collector_that_is_down_costs_spans_alone(
     settings: Settings, tmp_path: Path, lost: str
 ) -> None:
     log = tmp_path / "log"
-    worker = Worker(settings, ECHO, log, WARTA_TRACES="otlp", OTEL_EXPORTER_OTLP_ENDPOINT=lost)
+    variables = {"WARTA_TRACES": "otlp", "OTEL_EXPORTER_OTLP_ENDPOINT": lost}
+    worker = Worker(settings, ECHO, log, WARTA_STOP_SECONDS="4", **variables)
     try:
         await send(settings, [Outgoing(INBOX, b"k", b"%d" % n) for n in range(MESSAGES)])
         found = await read(settings, [RAW], lambda found: len(found) >= MESSAGES)
@@ -208,7 +209,7 @@ def test_a_login_that_cannot_be_used_is_told_without_it(
     caplog.set_level(logging.WARNING)
     told = f"{name}: write NAME=VALUE, separated by commas, values URL-encoded"
     with nullcontext() if readable else pytest.raises(OperatorError, match=f"^{told}$"):
-        create_traces(Settings(traces="otlp"), STAGE).close()
+        create_traces(Settings(traces="otlp"), STAGE).close(1)
     assert caplog.records == []
 
 

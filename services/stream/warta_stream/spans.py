@@ -102,14 +102,15 @@ class SpanTraces:
         )
         return SpanHandling(span, self._clock)
 
-    def close(self) -> None:
+    def close(self, seconds: float) -> None:
         """Send what is left, in a thread of its own: a collector that hangs must not hold us."""
+        most = min(FLUSH_SECONDS, seconds / 2)
         closing = threading.Thread(target=self._provider.shutdown, daemon=True)
         closing.start()
-        closing.join(FLUSH_SECONDS)
+        closing.join(most)
         if closing.is_alive():
             what = event("traces_unsent")
-            log.warning("the last spans are not sent within %g s", FLUSH_SECONDS, extra=what)
+            log.warning("the last spans are not sent within %.1f s", most, extra=what)
 
 
 def _find_parent(message: Message) -> Context:

@@ -37,8 +37,8 @@ class Traces(Protocol):
         """A message whose handling began so many seconds ago."""
         ...
 
-    def close(self) -> None:
-        """Send what is not sent yet. Bounded in time; called once, after the last message."""
+    def close(self, seconds: float) -> None:
+        """Send what is not sent yet, in fewer seconds than these; called after the last message."""
         ...
 
 
@@ -65,7 +65,7 @@ class NoTraces:
         """Always the same."""
         return UNTRACED
 
-    def close(self) -> None:
+    def close(self, _: float) -> None:
         """Nothing is left to be sent."""
 
 

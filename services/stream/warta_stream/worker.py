@@ -58,8 +58,7 @@ def run_worker(settings: Settings, stage: Stage) -> int:
     try:
         worker.execute_from_commandline()
     except SystemExit as end:
-        worker.lift_limit()
-        traces.close()
+        traces.close(worker.count_left())
         log.info("stopped", extra=event("stopped", status=end.code))
         return end.code if isinstance(end.code, int) else 1
     raise AssertionError("Faust's worker ends with SystemExit")
@@ -86,7 +85,7 @@ class StoppableWorker(faust.Worker):  # type: ignore[misc]
         super().__init__(app, loop=loop, quiet=True, override_logging=False, redirect_stdouts=False)
         self.spinner = None
         self._stop_seconds = stop_seconds
-        self._limit: threading.Timer | None = None
+        self._deadline = float("inf")
         self._contexts: list[Callable[[], object]] = []
 
     def enter_with(self, create_context: Callable[[], object]) -> None:
@@ -103,15 +102,15 @@ class StoppableWorker(faust.Worker):  # type: ignore[misc]
             log.warning("second %s: ending at once", received.name, extra=event("forced_end"))
             force_exit()
         log.info("%s: finishing what is in hand", received.name, extra=event("stopping"))
-        self._limit = threading.Timer(self._stop_seconds, self._end_late)
-        self._limit.daemon = True
-        self._limit.start()
+        self._deadline = time.monotonic() + self._stop_seconds
+        timer = threading.Timer(self._stop_seconds, self._end_late)
+        timer.daemon = True
+        timer.start()
         super()._schedule_shutdown(received)
 
-    def lift_limit(self) -> None:
-        """All is settled: what is left to do has a limit of its own."""
-        if self._limit:
-            self._limit.cancel()
+    def count_left(self) -> float:
+        """Seconds until it is ended at once; infinite where no signal has come."""
+        return max(0.0, self._deadline - time.monotonic())
 
     def _end_late(self) -> None:
         seconds, what = self._stop_seconds, event("forced_end")
