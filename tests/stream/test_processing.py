@@ -1,67 +1,26 @@
 """A batch from messages to counts, with a handler and a producer written for the test."""
 
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime
 
 import pytest
 from aiokafka.errors import MessageSizeTooLargeError
 from prometheus_client import CollectorRegistry
+from support.core import InlineCore, NarrowProducer
 
 from warta_schemas import DEAD, INBOX, RAW, SOURCES, Dead, DeadReason, Message, Outgoing
 from warta_stream.core_process import call_handler
 from warta_stream.delivery import Delivery, Pauses
-from warta_stream.frames import Result, Said
+from warta_stream.frames import Said
 from warta_stream.health import Progress
 from warta_stream.limits import DeadLetterLimits, TooManyDeadLettersError
 from warta_stream.metrics import Metrics
 from warta_stream.processing import Processor
 from warta_stream.sizes import DECLARED, Sizes
 from warta_stream.stage import Outcome, Stage
-
-
-class NarrowProducer:
-    """Takes values up to a size, as a broker whose limit is under the declared one."""
-
-    def __init__(self, takes: int) -> None:
-        self.takes = takes
-        self.sent: list[tuple[str, bytes | None, dict[str, bytes]]] = []
-
-    async def send(self, topic, key, value, partition, timestamp, headers):
-        if len(value or b"") > self.takes:
-            raise MessageSizeTooLargeError
-        self.sent.append((topic, value, dict(headers)))
-        return acked()
-
-
-async def acked() -> None:
-    """An ack that has come."""
-
-
-class InlineCore:
-    """A core in this process."""
-
-    forgotten = 0
-
-    def __init__(self, handle: Callable[[Message], Outcome | Said]) -> None:
-        self._handle = handle
-        self.forgotten = 0
-
-    def forget(self) -> None:
-        self.forgotten += 1
-
-    async def handle(self, messages: Sequence[Message]) -> AsyncIterator[Result | Said]:
-        for message in messages:
-            outcome = self._handle(message)
-            if isinstance(outcome, Said):
-                yield outcome
-                outcome = (Outgoing(RAW, message.key, message.value),)
-            yield Result(outcome, 0.0)
-
-    async def learn(self, messages: Sequence[Message]) -> AsyncIterator[Said]:
-        for message in messages:
-            yield Said((Outgoing(RAW, message.key, message.value),))
+from warta_stream.telemetry import Telemetry
 
 
 def create_processor(
@@ -73,7 +32,8 @@ def create_processor(
     limits = DeadLetterLimits(share=0.5, window=10, consecutive=5)
     metrics = Metrics("test", registry)
     core = InlineCore(handle)
-    return Processor(STAGE, core, delivery, limits, sizes, metrics, progress), registry
+    telemetry = Telemetry(metrics, progress)
+    return Processor(STAGE, core, delivery, limits, sizes, telemetry), registry
 
 
 class Released:

@@ -15,6 +15,9 @@ SECRET_MAX_BYTES = 64 * 1024
 SECRET_FIELDS = ("sasl_password", "tls_key_password")
 """Each may stand in its variable or, behind `_file`, in a file that the variable names."""
 
+COLLECTOR_PREFIX = "OTEL_"
+"""Of variables that say where spans go, perhaps with a login."""
+
 
 class Access(BaseSettings):
     """TLS and login. Secrets come from a variable or a file, never from a command's options."""
@@ -114,4 +117,8 @@ class Access(BaseSettings):
 def drop_secrets(environment: Mapping[str, str]) -> dict[str, str]:
     """An environment for a process that connects to nothing."""
     secret = {f"WARTA_{name.upper()}" for name in SECRET_FIELDS}
-    return {name: value for name, value in environment.items() if name.upper() not in secret}
+    return {
+        name: value
+        for name, value in environment.items()
+        if name.upper() not in secret and not name.upper().startswith(COLLECTOR_PREFIX)
+    }

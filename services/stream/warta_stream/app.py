@@ -38,7 +38,9 @@ from warta_stream.readers import read_timestamp
 from warta_stream.settings import Settings
 from warta_stream.sizes import Sizes
 from warta_stream.stage import Stage
+from warta_stream.telemetry import Telemetry
 from warta_stream.tls import create_tls_context
+from warta_stream.traces import Traces
 from warta_stream.transport import create_transport
 from warta_stream.watching import Watch
 
@@ -65,6 +67,7 @@ def create_app(
     sizes: Sizes,
     registry: CollectorRegistry,
     progress: Progress,
+    traces: Traces,
 ) -> faust.App:
     """The app that reads the stage's topic and settles each message. Start it with a Worker."""
     metrics = Metrics(stage.name, registry)
@@ -91,7 +94,8 @@ def create_app(
     limits = DeadLetterLimits(
         settings.dead_share_limit, settings.dead_window, settings.dead_consecutive_limit
     )
-    processor = Processor(stage, app.core, delivery, limits, sizes, metrics, progress)
+    telemetry = Telemetry(metrics, progress, traces)
+    processor = Processor(stage, app.core, delivery, limits, sizes, telemetry)
     watch = Watch(hand, lambda: app.queues, metrics, progress)
 
     async def process(messages: Sequence[Message], release: Callable[[int], None]) -> None:

@@ -1,8 +1,9 @@
 """Headers that travel from a message of the inbox to every record that comes of it.
 
 `traceparent` (W3C Trace Context) is passed on where it is valid: it comes from strangers. None is
-invented. `warta-received-at` is set at the inbox from the message's timestamp, whatever stood in
-it, so that each later stage can tell how long the whole way took.
+invented; where spans are made, the message's own span goes in its place. `warta-received-at`
+is set at the inbox from the message's timestamp, whatever stood in it, so that each later stage can
+tell how long the whole way took.
 """
 
 import re
@@ -30,6 +31,20 @@ def carry(message: Message, outgoing: Sequence[Outgoing], *, source: Topic) -> t
     """What came of a message of a topic, each with the headers that travel on."""
     carried = _find_carried(message, source)
     return tuple(replace(each, headers=each.headers + carried) for each in outgoing)
+
+
+def put_traceparent(outgoing: Sequence[Outgoing], traceparent: bytes) -> tuple[Outgoing, ...]:
+    """The same records, each with this one in place of any other."""
+    return tuple(
+        replace(
+            each,
+            headers=(
+                *(header for header in each.headers if header[0].lower() != TRACEPARENT),
+                (TRACEPARENT, traceparent),
+            ),
+        )
+        for each in outgoing
+    )
 
 
 def find_origin(message: Message, *, source: Topic) -> datetime | None:

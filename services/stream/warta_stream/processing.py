@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -12,12 +12,12 @@ from warta_stream.carried import find_origin, find_trace
 from warta_stream.dead_letters import bury
 from warta_stream.delivery import Delivery, Refused
 from warta_stream.frames import Result, Said
-from warta_stream.health import Progress
 from warta_stream.limits import DeadLetterLimits
 from warta_stream.logs import event
-from warta_stream.metrics import Metrics
 from warta_stream.sizes import Sizes
 from warta_stream.stage import Outcome, Stage
+from warta_stream.telemetry import Telemetry
+from warta_stream.traces import UNTRACED, Handling
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +53,7 @@ class Settled:
 
     message: Message
     outcome: Outcome
+    handling: Handling = UNTRACED
 
 
 class Processor:
@@ -69,8 +70,7 @@ class Processor:
         delivery: Delivery,
         limits: DeadLetterLimits,
         sizes: Sizes,
-        metrics: Metrics,
-        progress: Progress,
+        telemetry: Telemetry,
     ) -> None:
         self._stage = stage
         self._core = core
@@ -78,24 +78,25 @@ class Processor:
         self._limits = limits
         self._sizes = sizes
         self._most_dead_bytes = sizes.find_limit(DEAD)
-        self._metrics = metrics
-        self._progress = progress
+        self._metrics = telemetry.metrics
+        self._progress = telemetry.progress
+        self._traces = telemetry.traces
 
     async def process(self, batch: Sequence[Message], release: Callable[[int], None]) -> None:
         """Handle and deliver a batch. `release` is told how many more are settled, in order."""
         self._metrics.batch_records.set(len(batch))
-        self._step()
         settled: list[Settled] = []
-        began = time.monotonic()
+        began = now = self._step()
         async for given in self._core.handle(batch):
-            self._step()
+            before, now = now, self._step()
             if isinstance(given, Result):
-                settled.append(Settled(batch[len(settled)], given.outcome))
+                settled.append(self._settle(batch[len(settled)], given, now - before))
                 self._note(given)
-            if isinstance(given, Said) or time.monotonic() - began > SLICE_SECONDS:
+            if isinstance(given, Said) or now - began > SLICE_SECONDS:
                 await self._deliver(settled)
                 release(len(settled))
                 batch, settled, began = batch[len(settled) :], [], time.monotonic()
+                now = began
             if isinstance(given, Said):
                 await self._say(given)
         await self._deliver(settled)
@@ -112,14 +113,21 @@ class Processor:
             await self._say(said)
         self._progress.step(time.monotonic(), busy=False)
 
+    def _settle(self, message: Message, result: Result, waited: float) -> Settled:
+        """The core that gave no answer did not say how long it took: `waited` seconds, then."""
+        handling = self._traces.begin(message, result.seconds or waited)
+        return Settled(message, result.outcome, handling)
+
     def _note(self, result: Result) -> None:
         self._limits.note(result.outcome)
         self._metrics.processing.observe(result.seconds)
         if isinstance(result.outcome, Dead) and result.outcome.reason is OUTPUT_TOO_LARGE:
             self._core.forget()  # what it may have noted as sent was not
 
-    def _step(self) -> None:
-        self._progress.step(time.monotonic(), busy=True)
+    def _step(self) -> float:
+        now = time.monotonic()
+        self._progress.step(now, busy=True)
+        return now
 
     async def _deliver(self, settled: Sequence[Settled]) -> None:
         """Send what came of a batch, dead letters among it, in the batch's order."""
@@ -194,19 +202,20 @@ class Processor:
             detail=f"{refused.outgoing.topic.name} refused "
             f"{len(refused.outgoing.value or b'')} bytes: {refused.error}",
         )
-        return Settled(item.message, verdict)
+        return replace(item, outcome=verdict)
 
     def _messages_of(self, item: Settled, now: datetime) -> Sequence[Outgoing]:
         if not isinstance(item.outcome, Dead):
-            return item.outcome
+            return item.handling.mark(item.outcome)
         most = self._most_dead_bytes
         name = self._stage.name
         return (bury(item.message, item.outcome, stage=name, now=now, most_bytes=most),)
 
     def _count(self, item: Settled, acked: datetime) -> None:
         message = item.message
+        item.handling.end(item.outcome)
         if isinstance(item.outcome, Dead):
-            self._tell_dead(message, item.outcome.reason)
+            self._tell_dead(item, item.outcome.reason)
         else:
             self._metrics.count("sent" if item.outcome else "duplicate")
         if message.timestamp:
@@ -214,10 +223,12 @@ class Processor:
         if item.outcome and not isinstance(item.outcome, Dead):
             self._metrics.time_way(find_origin(message, source=self._stage.source), acked)
 
-    def _tell_dead(self, message: Message, reason: DeadReason) -> None:
+    def _tell_dead(self, item: Settled, reason: DeadReason) -> None:
         """Count a dead letter, and log where it stood. What was wrong stands in the letter."""
+        message = item.message
         self._metrics.count_dead(reason)
-        extra = event("dead_letter", message, reason=reason, trace=find_trace(message))
+        trace = item.handling.trace or find_trace(message)
+        extra = event("dead_letter", message, reason=reason, trace=trace)
         where = f"{message.topic}/{message.partition}@{message.offset}"
         log.info("dead letter: %s at %s", reason, where, extra=extra)
 

@@ -143,6 +143,12 @@ class Settings(Access):
         "auto", description="Log lines as json or as text; auto is text at a terminal, else json."
     )
 
+    traces: Literal["none", "otlp"] = Field(
+        "none",
+        description="Send a span for each message to a collector: otlp, which needs the extra "
+        "`warta[otel]`. Where to is in OpenTelemetry's variables (OTEL_EXPORTER_OTLP_ENDPOINT).",
+    )
+
     monitor_interval_seconds: Seconds = Field(
         10, description="How often `warta monitor` looks at the groups."
     )

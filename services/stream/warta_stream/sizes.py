@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from warta_schemas import Outgoing, Topic
 
 RECORD_OVERHEAD_BYTES = 512
-"""What Kafka adds to key, value and headers of one record, generously."""
+"""What Kafka adds to key, value and headers of one record, generously: it has room for the
+`traceparent` of a span, which comes to a record after it was measured."""
 
 HEADER_OVERHEAD_BYTES = 16
 """The same of one header."""

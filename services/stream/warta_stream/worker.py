@@ -21,6 +21,7 @@ from warta_stream.registry import create_registry
 from warta_stream.settings import Settings
 from warta_stream.sizes import Sizes
 from warta_stream.stage import Stage
+from warta_stream.traces import create_traces
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,8 @@ def run_worker(settings: Settings, stage: Stage) -> int:
     warn_of_limits(stage, sizes)
     registry = create_registry()
     progress = Progress(started=time.monotonic())
-    app = create_app(settings, stage, sizes, registry, progress)
+    traces = create_traces(settings, stage)
+    app = create_app(settings, stage, sizes, registry, progress, traces)
     endpoint = create_endpoint(settings, registry, progress)
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
@@ -56,6 +58,7 @@ def run_worker(settings: Settings, stage: Stage) -> int:
     try:
         worker.execute_from_commandline()
     except SystemExit as end:
+        traces.close(worker.count_left())
         log.info("stopped", extra=event("stopped", status=end.code))
         return end.code if isinstance(end.code, int) else 1
     raise AssertionError("Faust's worker ends with SystemExit")
@@ -82,6 +85,7 @@ class StoppableWorker(faust.Worker):  # type: ignore[misc]
         super().__init__(app, loop=loop, quiet=True, override_logging=False, redirect_stdouts=False)
         self.spinner = None
         self._stop_seconds = stop_seconds
+        self._deadline = float("inf")
         self._contexts: list[Callable[[], object]] = []
 
     def enter_with(self, create_context: Callable[[], object]) -> None:
@@ -98,10 +102,15 @@ class StoppableWorker(faust.Worker):  # type: ignore[misc]
             log.warning("second %s: ending at once", received.name, extra=event("forced_end"))
             force_exit()
         log.info("%s: finishing what is in hand", received.name, extra=event("stopping"))
+        self._deadline = time.monotonic() + self._stop_seconds
         timer = threading.Timer(self._stop_seconds, self._end_late)
         timer.daemon = True
         timer.start()
         super()._schedule_shutdown(received)
+
+    def count_left(self) -> float:
+        """Seconds until it is ended at once; infinite where no signal has come."""
+        return max(0.0, self._deadline - time.monotonic())
 
     def _end_late(self) -> None:
         seconds, what = self._stop_seconds, event("forced_end")
