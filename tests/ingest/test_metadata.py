@@ -255,6 +255,12 @@ def test_section(header: str, url: str | None, marked: str | None, section: str 
         (("Penulis: Ani Wijaya, M.Si | Editor: Budi Santoso | Sumber: Antara",), ("Ani Wijaya",), "Budi Santoso"),
         (("Penulis: Tim Redaksi",), (), None),
         (("Uploader: Budi Santoso",), (), None),
+        (("Ani Wijaya", "Reporter", "Budi Santoso", "Editor", PRINTED), ("Ani Wijaya",), "Budi Santoso"),
+        (("Reporter", "Ani Wijaya", "Editor", "Budi Santoso", PRINTED), ("Ani Wijaya",), "Budi Santoso"),
+        (("Ani Wijaya", "and", "Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Ani Wijaya,", "Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Ani Wijaya , Jurnalis-Senin, 6 Mei 2024 |11:27 WIB",), ("Ani Wijaya",), None),
+        (("Penulis: Ani Wijaya/Jombang", PRINTED), ("Ani Wijaya",), None),
     ],
 )  # fmt: skip
 def test_people(header: tuple[str, ...], authors: tuple[str, ...], editor: str | None) -> None:

@@ -142,6 +142,9 @@ def test_read_byline(line: str, authors: tuple | None, editors: tuple | None) ->
         ("Berita dan foto oleh Ani Wijaya", True),
         ("Foto oleh Ani Wijaya", False),
         ("Berita oleh Redaksi", False),
+        ("ANI WIJAYA DAN BUDI SANTOSO", True),
+        ("Humas Universitas Segara", False),
+        ("Tebing Tinggi", False),
     ],
 )
 def test_read_name_line(line: str, named: bool) -> None:
@@ -159,6 +162,12 @@ def test_read_name_line(line: str, named: bool) -> None:
         ("SINGAPORE – The court", "SINGAPORE", None),
         ("MUKAH, Selasa: Sebuah kilang", "MUKAH", None),
         ("TUTONG, Jumaat, 3 September. - Sekumpulan belia", "TUTONG", None),
+        ("KABAR.CO.ID - JAKARTA. Harga beras", "JAKARTA", "kabar.co.id"),
+        ("Jakarta. When the shop opened", "Jakarta", None),
+        ("CILACAP, Indonesia -- At dawn", "CILACAP, Indonesia", None),
+        ("Banyuwangi, East Java (SNA) - As many as", "Banyuwangi, East Java", None),
+        ("ELM FORK, Neb. — Two schools", "ELM FORK, Neb.", None),
+        ("SUARA MERAPI, Boyolali - Jembatan", "Boyolali", None),
         ("Wali kota meresmikan taman - yang baru", None, None),
         ("Kementerian Luar Negeri: Indonesia mengutuk", None, None),
         ("Presiden mengatakan hal itu.", None, None),

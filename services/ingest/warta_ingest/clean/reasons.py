@@ -1,16 +1,21 @@
 """Why each line outside the article is dropped: what it is depends on the part it stands in."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from warta_ingest.clean.shapes import is_date_line, is_short_sentence
 from warta_ingest.clean.sheet import Sheet
 from warta_ingest.clean.titles import is_same
-from warta_ingest.printed.people import is_label, read_name_line, read_signature
+from warta_ingest.printed.people import is_label, read_byline, read_name_line, read_signature
 from warta_ingest.printed.places import LONGEST_PLACE, is_place
 from warta_ingest.printed.stamps import Label, read_stamps
 from warta_schemas import DropReason
 
 HEAD_REASONS = frozenset({DropReason.DATE, DropReason.BYLINE})
+JOINTS = frozenset({"and", "dan", "&"})
+HEAD_REACH = 8
+"""How far above the title its date may stand, in lines."""
+
 NAME_DISTANCE = 3
 """How far from the date a line with nothing but a name may stand, in lines."""
 
@@ -54,20 +59,63 @@ def sort_head(sheet: Sheet, start: int, title: str | None) -> str | None:
         near = min((abs(i - d) for d in dates), default=NAME_DISTANCE + 1)
         beside = near <= NAME_DISTANCE or (titles and 0 < i - titles[-1] <= NAME_DISTANCE)
         if not labelled and beside and read_name_line(lines[i]):
-            kinds[i], labelled = DropReason.BYLINE, True
+            mark_names(sheet, i, head, start)
+            labelled = True
         elif near == 1 and _is_place(lines[i]):
             kinds[i], place = DropReason.DATE, lines[i]
         elif sheet.prose[i] and i > head:
             kinds[i] = DropReason.DECK
+    if not labelled and not dates:
+        _mark_above(sheet, head)
     return place
 
 
+def mark_names(sheet: Sheet, found: int, low: int, high: int) -> None:
+    """A name, and those that a comma or an "and" at the end of a line joins to it."""
+    first = last = found
+    while first > low and _is_joined(sheet.lines, first - 1):
+        first -= 1
+    while last + 1 < high and _is_joined(sheet.lines, last):
+        last += 1
+    for i in range(first, last + 1):
+        if sheet.kinds[i] is None:
+            sheet.kinds[i] = DropReason.BYLINE
+
+
+def _is_joined(lines: Sequence[str], i: int) -> bool:
+    """Whether a line, the next one and what joins them name people: "A,", "B", or "A", "and"."""
+    pair = lines[i : i + 2]
+    joined = pair[0].endswith(",") or any(line.lower() in JOINTS for line in pair)
+    return joined and all(line.lower() in JOINTS or read_name_line(line) for line in pair)
+
+
+def _mark_above(sheet: Sheet, head: int) -> None:
+    """A name beside the date, where both stand above the title."""
+    low = max(0, head - HEAD_REACH)
+    dates = [i for i in range(low, head) if sheet.kinds[i] is DropReason.DATE]
+    for i in range(low, head):
+        beside = any(abs(i - date) == 1 for date in dates)
+        if beside and sheet.kinds[i] is None and read_name_line(sheet.lines[i]):
+            mark_names(sheet, i, low, head)
+            return
+
+
 def mark_labels(sheet: Sheet, low: int, high: int) -> None:
-    """Labels and names that stand in two lines: "Reporter", then who it was."""
-    for i in range(low, high - 1):
-        open_kind = sheet.kinds[i + 1] in {None, DropReason.BYLINE}
-        if open_kind and is_label(sheet.lines[i]) and read_name_line(sheet.lines[i + 1]):
-            sheet.kinds[i] = sheet.kinds[i + 1] = DropReason.BYLINE
+    """Labels and names that stand in two lines: "Reporter", then who it was, or the reverse."""
+    for i in range(low, high):
+        if is_label(sheet.lines[i]):
+            if i + 1 < high and _may_name(sheet, i + 1):
+                sheet.kinds[i] = DropReason.BYLINE
+                mark_names(sheet, i + 1, low, high)
+            above = i - 1
+            while above >= low and _may_name(sheet, above):
+                sheet.kinds[i] = sheet.kinds[above] = DropReason.BYLINE
+                above -= 1
+
+
+def _may_name(sheet: Sheet, i: int) -> bool:
+    open_kind = sheet.kinds[i] in {None, DropReason.BYLINE}
+    return open_kind and read_name_line(sheet.lines[i]) is not None
 
 
 def _is_place(line: str) -> bool:
@@ -120,14 +168,25 @@ def _is_tag_list(sheet: Sheet, i: int) -> bool:
 
 
 def pick_bylines(sheet: Sheet) -> tuple[str, ...]:
-    """The lines that name people; a label that stands alone goes before its name."""
+    """The lines that name people; a label that stands alone goes before its names."""
     found = [i for i, kind in enumerate(sheet.kinds) if kind is DropReason.BYLINE]
-    lines = []
-    for i in found:
-        above = i - 1 if i - 1 in found and is_label(sheet.lines[i - 1]) else None
-        line = sheet.lines[i]
-        lines.append(line if above is None else f"{sheet.lines[above].rstrip(': ')}: {line}")
-    return tuple(line for i, line in zip(found, lines, strict=True) if not is_label(sheet.lines[i]))
+    picked: list[str] = []
+    for _, run in groupby(enumerate(found), key=lambda pair: pair[1] - pair[0]):
+        picked += _join_labels([sheet.lines[i] for _, i in run])
+    return tuple(picked)
+
+
+def _join_labels(lines: Sequence[str]) -> list[str]:
+    """Names one below the other, each with its label: above it, or where a name is first, below."""
+    below = is_label(lines[-1]) and not is_label(lines[0])
+    picked: list[str] = []
+    label = ""
+    for line in reversed(lines) if below else lines:
+        if is_label(line):
+            label = line.rstrip(": ")
+        else:
+            picked.append(f"{label}: {line}" if label and not read_byline(line) else line)
+    return picked[::-1] if below else picked
 
 
 def pick_dates(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:

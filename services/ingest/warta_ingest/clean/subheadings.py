@@ -1,8 +1,9 @@
 """Headings inside an article: short lines between its paragraphs that the model takes for noise.
 
-A heading stands alone between two paragraphs, begins with a capital letter and has no words of a
-page's interface. Where several stand apart, the article is written in sections. A single one may
-also be a name, a button or the headline of another story: most words of those have capitals.
+A heading stands alone between two paragraphs, but for adverts and captions beside it, begins with
+a capital letter and has no words of a page's interface. Where several stand apart, the article is
+written in sections. A single one may also be a name, a button or the headline of another story:
+most words of those have capitals.
 """
 
 import re
@@ -19,6 +20,9 @@ MOST_CAPITALS = 0.8
 MOST_SHARE = 0.5
 """Headings are fewer than the paragraphs under them."""
 
+REACH = 8
+"""Lines that are looked through for the text beside a heading."""
+
 _HEADING = re.compile(r"[A-ZÀ-Þ\"“‘][^\W\d_][\w ,'’\"”“‘&-]{0,60}\??")
 
 
@@ -33,7 +37,7 @@ def keep_subheadings(sheet: Sheet, text: list[bool], span: tuple[int, int]) -> N
 
 
 def _may_be_heading(sheet: Sheet, text: Sequence[bool], i: int) -> bool:
-    if text[i] or not (text[i - 1] and text[i + 1]) or sheet.kinds[i] is not None:
+    if text[i] or sheet.kinds[i] is not None or not _is_between_text(sheet, text, i):
         return False
     line = sheet.lines[i]
     if sheet.words[i] > MOST_WORDS or _HEADING.fullmatch(line) is None:
@@ -43,3 +47,12 @@ def _may_be_heading(sheet: Sheet, text: Sequence[bool], i: int) -> bool:
 
 def _may_stand_single(line: str) -> bool:
     return " " in line and measure_capitals(line) < MOST_CAPITALS
+
+
+def _is_between_text(sheet: Sheet, text: Sequence[bool], i: int) -> bool:
+    """Whether text stands on both sides; lines that are known to be something else are skipped."""
+    above = range(i - 1, max(i - REACH, -1), -1)
+    below = range(i + 1, min(i + REACH, len(text)))
+    return all(
+        text[next((j for j in side if sheet.kinds[j] is None), i)] for side in (above, below)
+    )

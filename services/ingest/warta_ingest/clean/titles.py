@@ -24,7 +24,8 @@ AGREEMENT = 3.0
 SHORT = 3
 """Letters of words that any two lines may share."""
 
-LOOKS_OTHERWISE = 2.0
+REPEATED = 3.0
+LOOKS_OTHERWISE = 3.0
 _OTHERWISE = re.compile(
     r"[.;]\s+[A-Z]|\)$|(?:[*|/•>].{1,80}){2}|\s[-—–]\s(?:foto|gambar|photo)", re.I
 )
@@ -55,7 +56,8 @@ def find_title(
     best: tuple[float, int] | None = None
     for i in range(start):
         if kinds[i] is None and looks_like_title(lines[i]):
-            score = _score(lines[i], i, anchor) + 3.0 * (seen[_fold(lines[i])] > 1)
+            again = seen[_fold(lines[i])] > 1 and count_words(lines[i]) in IDEAL_WORDS
+            score = _score(lines[i], i, anchor) + REPEATED * again
             score += _compare(lines[i], told) - LOOKS_OTHERWISE * bool(_OTHERWISE.search(lines[i]))
             if best is None or score > best[0]:
                 best = (score, i)

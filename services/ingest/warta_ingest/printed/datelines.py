@@ -1,10 +1,11 @@
 """The place before the first sentence: "BERLIN, iNews.id –", "Liputan6.com, Jakarta -"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warta_ingest.printed.months import WEEKDAYS, fold_name
-from warta_ingest.printed.places import is_place
+from warta_ingest.printed.places import is_place, is_region
 
 REACH = 90
 """Longest beginning of a paragraph that is looked at."""
@@ -37,6 +38,19 @@ class Dateline:
 
 def read_dateline(paragraph: str, source: str | None = None) -> Dateline | None:
     """The dateline of a first paragraph, or None. What `source` is called is no place."""
+    first = _read_once(paragraph, source)
+    if first is None:
+        return None
+    found, end = first
+    if found.place is None or _is_own(found.place, source):
+        later = _read_once(paragraph[end:], source)  # "KABAR.CO.ID - JAKARTA. Harga beras"
+        if later and later[0].place:
+            return Dateline(later[0].place, found.outlet or found.place)
+    return found
+
+
+def _read_once(paragraph: str, source: str | None) -> tuple[Dateline, int] | None:
+    """What stands before the first mark of a dateline, and where the rest begins."""
     match = _MARK.search(paragraph, 0, REACH)
     while match and match[0][0] == "." and not _ends_place(paragraph[: match.start()]):
         match = _MARK.search(paragraph, match.end(), REACH)
@@ -49,7 +63,8 @@ def read_dateline(paragraph: str, source: str | None = None) -> Dateline | None:
     parts = [part for part in map(str.strip, lead.split(",")) if part]
     if not parts or len(parts) > MOST_PARTS:
         return None
-    return _sort(parts, agency[1] if agency else None, match[0].strip(), source)
+    found = _sort(parts, agency[1] if agency else None, match[0].strip(), source)
+    return (found, match.end()) if found else None
 
 
 def find_domain(outlet: str | None) -> str | None:
@@ -65,23 +80,35 @@ def _ends_place(lead: str) -> bool:
 
 def _sort(parts: list[str], agency: str | None, mark: str, source: str | None) -> Dateline | None:
     """Which part is the place, and which the outlet."""
-    outlets = [part for part in parts if _DOMAIN.fullmatch(part)]
+    outlets = [part for part in parts if _DOMAIN.fullmatch(part) or _is_own(part, source)]
     dates = [part for part in parts if _is_date(part)]
     names = [part for part in parts if part not in outlets and part not in dates]
     if not all(map(_is_name, names)) or not (names or outlets):
         return None
-    known = [name for name in names if is_place(name)]
+    names = _join_regions(names)
+    known = [name for name in names if "," in name or is_place(name)]
     sure = outlets or agency or dates or len(names) > 1
-    places = known or [name for name in names if sure or _stands_out(name, source)]
+    places = known or [name for name in names if sure or _stands_out(name)]
     if mark in {":", ".", "|"} and not (known or outlets or dates):
         return None
-    if mark == "." and not all(part.isupper() for part in names):
+    if mark == "." and not (known == parts or all(part.isupper() for part in names)):
         return None
     if not places and not outlets:
         return None
-    others = [name for name in names if name not in places[:1]]
-    named = [*outlets, *filter(None, [agency]), *others[-1:]]
+    rest = [name for name in names if name not in places[:1]]
+    named = [*outlets, *filter(None, [agency]), *rest[-1:]]
     return Dateline(next(iter(places), None), next(iter(named), None))
+
+
+def _join_regions(names: Sequence[str]) -> list[str]:
+    """The names, a place and the country or province after it as one: "CILACAP, Indonesia"."""
+    joined: list[str] = []
+    for name in names:
+        if joined and is_region(name):
+            joined[-1] += f", {name}"
+        else:
+            joined.append(name)
+    return joined
 
 
 def _is_date(part: str) -> bool:
@@ -97,9 +124,12 @@ def _is_name(part: str) -> bool:
     )
 
 
-def _stands_out(name: str, source: str | None) -> bool:
+def _stands_out(name: str) -> bool:
     """Whether a name that nothing else tells to be a place is one: in capitals, no institution."""
-    own = source.lower().split(".") if source else []
-    if name.lower().replace(" ", "") in own or not name.isupper():
-        return False
-    return " " in name or len(name) > LONGEST_ACRONYM
+    return name.isupper() and (" " in name or len(name) > LONGEST_ACRONYM)
+
+
+def _is_own(name: str, source: str | None) -> bool:
+    """Whether a name is that of the outlet."""
+    own = source.lower().replace(" ", "").split(".") if source else []
+    return name.lower().replace(" ", "") in own

@@ -179,3 +179,18 @@ WORLD = {
     "Asia/Damascus": "damascus, damaskus, aleppo, suriah",
     "Asia/Beirut": "beirut, libanon",
 }  # fmt: skip
+
+PROVINCES = """
+    aceh, sumatera utara, sumatra utara, sumatera barat, sumatra barat, riau, kepulauan riau, jambi,
+    sumatera selatan, sumatra selatan, kepulauan bangka belitung, bengkulu, lampung, banten,
+    dki jakarta, jawa barat, jawa tengah, di yogyakarta, daerah istimewa yogyakarta, jawa timur,
+    bali, nusa tenggara barat, ntb, nusa tenggara timur, ntt, kalimantan barat, kalimantan tengah,
+    kalimantan selatan, kalimantan timur, kalimantan utara, sulawesi utara, gorontalo,
+    sulawesi tengah, sulawesi barat, sulawesi selatan, sulawesi tenggara, maluku, maluku utara,
+    papua, papua barat, papua barat daya, papua tengah, papua pegunungan, papua selatan,
+    north sumatra, west sumatra, south sumatra, riau islands, bangka belitung, west java,
+    central java, east java, west nusa tenggara, east nusa tenggara, west kalimantan,
+    central kalimantan, south kalimantan, east kalimantan, north kalimantan, north sulawesi,
+    central sulawesi, west sulawesi, south sulawesi, southeast sulawesi, north maluku, west papua,
+    southwest papua, central papua, highland papua, south papua
+"""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from warta_ingest.printed.months import MONTHS, WEEKDAYS, fold_name
+from warta_ingest.printed.places import is_place
 
 LINE_CHARACTERS = 160
 NAME_WORDS = 5
@@ -48,15 +49,17 @@ _NOBODY = frozenset(
     "redaksi admin administrator newsroom tim editorial web desk redaktur staff staf humas "
     "kami".split()
 )
+_OFFICES = frozenset(
+    "humas dinas diskominfo kominfo biro bagian kantor pemkab pemkot pemprov kementerian".split()
+)
+"""First words of who writes for an authority: no person."""
+
 _SIZES = frozenset("kecil sedang besar small medium large".split())
 """Of letters: "Teks: Kecil"."""
 
-_KINDS = frozenset("khas khusus utama langsung investigasi".split())
-"""Of reports, in menus: "LAPORAN KHAS"."""
-
 _MARK = re.compile(r"[(,|—–-]")
-_APART = re.compile(r"[,;/|&]|\s(?:dan|and)\s")
-_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\bdan\b|\band\b)\s*")
+_APART = re.compile(r"[,;/|&]|\s(?:dan|and)\s", re.I)
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\bdan\b|\band\b)\s*", re.I)
 _OUTLET_AFTER = re.compile(r"\s*(?:\(([^()]{2,40})\)|\s[-—–|]\s*(.{2,40})|,\s*([^,]{2,40}))\s*$")
 _ROLES = frozenset(
     "tim staf staff writer correspondent reporter kontributor senior jurnalis wartawan penulis "
@@ -107,7 +110,7 @@ INTERFACE = frozenset(
     podcast metro daerah regional wisata kuliner otomotif edukasi hukum kriminal
     about the images getty name social sharing skip points editors
     continue reading below url membaca teruskan lanjut lanjutkan menggulir maca waca penaja
-    artikel halaman
+    artikel halaman verified siaran pers liputan
     """.split()
 )
 """Words of buttons and menus: a line that holds one is no name."""
@@ -150,9 +153,11 @@ def _read_labels(line: str) -> Byline | None:
 def _read_labelled(label: re.Match[str], text: str) -> tuple[str, ...]:
     """The names after a label."""
     sure = ":" in label["colon"]
-    if not sure and _FROM_AFAR.match(label["author"] or ""):
+    from_afar = not sure and _FROM_AFAR.match(label["author"] or "")
+    if from_afar:
         text = text.partition(",")[2] or text
-    return split_names(_cut_date(text), sure=sure)
+    names = split_names(_cut_date(text), sure=sure)
+    return tuple(name for name in names if " " in name) if from_afar else names
 
 
 def _cut_date(text: str) -> str:
@@ -261,15 +266,14 @@ def split_names(text: str, *, sure: bool) -> tuple[str, ...]:
     parts = _BETWEEN_NAMES.split(text)[:10] if _APART.search(text) else [text]
     names = [_drop_roles(part) for part in parts]
     people = [name for name in names if is_name(name, sure=sure)]
-    named = [name for name in people if name.lower() not in _AGENCIES] or people
+    named = [n for n in people if n.lower() not in _AGENCIES and not is_place(n)] or people
     return tuple(map(normalize, named))
 
 
 def _drop_roles(text: str) -> str:
     words = text.split()
-    return " ".join(word for word in words if word.lower().strip("()") not in _ROLES).strip(
-        " ()-–—."
-    )
+    kept = [word for word in words if word.partition("-")[0].lower().strip("()") not in _ROLES]
+    return " ".join(kept).strip(" ()-–—.")
 
 
 def is_name(text: str, *, sure: bool) -> bool:
@@ -281,7 +285,7 @@ def is_name(text: str, *, sure: bool) -> bool:
         return not (_DIGIT.search(text) or ":" in text or text.lower() in _SIZES)
     if not all(map(_NAME_WORD.match, words)) or "." in words[0][1:-1]:
         return False
-    if text.lower() in _KINDS:
+    if words[0].lower() in _OFFICES or is_place(text):
         return False
     return INTERFACE.isdisjoint(word.lower().strip(".,") for word in words)
 

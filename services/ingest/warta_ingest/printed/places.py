@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.core import get_global
 
-from warta_ingest.printed.gazetteer import INDONESIA, WORLD
+from warta_ingest.printed.gazetteer import INDONESIA, PROVINCES, WORLD
 
 LOCALES = ("id", "en", "ms")
 CONTINENTS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
@@ -21,6 +21,7 @@ MOST_WORDS = 4
 _PREFIX = re.compile(
     r"(?:kota|kabupaten|kab\.?|provinsi|prov\.?|pulau|kecamatan|kec\.?|daerah istimewa|d\.?i\.?)\s"
 )
+_STATE = re.compile(r"[A-Z][a-z]{1,4}\.|[A-Z]\.[A-Z]\.")
 _SPLIT = re.compile(r"\s?[/,;]\s?|\s[-–—]\s")
 _NOT_WORD = re.compile(r"[^\w'/-]+")
 
@@ -44,6 +45,19 @@ def is_place(name: str) -> bool:
     if any(form in table for form in (low, _bare(low)) for table in _tables()):
         return True
     return "/" in low and all(map(is_place, low.split("/", MOST_WORDS)[:MOST_WORDS]))
+
+
+@lru_cache(maxsize=4096)
+def is_region(name: str) -> bool:
+    """Whether a name is that of a country or province, or an American state in short: "Neb."."""
+    return name.lower() in _list_regions() or _STATE.fullmatch(name) is not None
+
+
+@cache
+def _list_regions() -> frozenset[str]:
+    provinces = {name.strip() for name in PROVINCES.split(",")}
+    countries = (Locale(name).territories.items() for name in LOCALES)
+    return frozenset(provinces | {c.lower() for told in countries for k, c in told if k.isalpha()})
 
 
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
