@@ -128,6 +128,21 @@ def test_a_single_subheading(line: str, kept: bool) -> None:
     assert [each for each in cleaned.paragraphs if each != line] == list(BODY)
 
 
+@pytest.mark.parametrize(
+    ("above", "items", "kept"),
+    [
+        ("Wali kota meminta tiga hal kepada semua warga:", ("Sampah dibawa pulang", "Air mancur"), True),
+        (BODY[1], ("a. Sampah dibawa pulang", "b. Air mancur"), True),
+        (BODY[1], ("Sampah Dibawa Pulang", "Air Mancur"), False),
+        ("Wali kota meminta tiga hal kepada semua warga:", ("Advertisement",), False),
+    ],
+)  # fmt: skip
+def test_lists(above: str, items: tuple[str, ...], kept: bool) -> None:
+    cleaned = clean(TITLE, "Senin, 6 Mei 2024 | 10:00", BODY[0], above, *items, *BODY[2:])
+    assert set(items).issubset(cleaned.paragraphs) is kept
+    assert [each for each in cleaned.paragraphs if each not in items] == [BODY[0], above, *BODY[2:]]
+
+
 def test_a_headline_has_more_capitals_than_its_deck() -> None:
     deck = "Warga kota menyambut taman baru di Solo"
     assert clean(TITLE, deck, "Senin, 6 Mei 2024 | 10:00", *BODY).title == TITLE

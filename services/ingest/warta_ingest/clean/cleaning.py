@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from warta_ingest.clean.families import find_family
 from warta_ingest.clean.listings import is_listing
+from warta_ingest.clean.lists import keep_lists
 from warta_ingest.clean.measures import Floats, measure
 from warta_ingest.clean.model import LineModel
 from warta_ingest.clean.reasons import (
@@ -118,7 +119,7 @@ def clean_lines(
         text = _find_extracted(sheet, extracted)
     else:
         text = _find_text(sheet, probability, SURE_TEXT if extract.blocks else TEXT)
-    cleaned = _sort(sheet, text, extracted, title_hint, has_deck=extract.blocks is None)
+    cleaned = _sort(sheet, text, extracted, title_hint, is_dump=extract.blocks is None)
     return _spread(cleaned, extract.lines, starts)
 
 
@@ -145,17 +146,19 @@ def _sort(
     extracted: tuple[str, ...],
     title_hint: str | None,
     *,
-    has_deck: bool,
+    is_dump: bool,
 ) -> Cleaned:
     span = find_span(sheet, text)
     if span is None:
         verdicts = tuple(kind or DropReason.MENU for kind in sheet.kinds)
         return Cleaned(title_hint, (), verdicts=verdicts)
     span = drop_signature(sheet, text, span)
+    if is_dump:
+        keep_lists(sheet, text, span)
     keep_subheadings(sheet, text, span)
     paragraphs = [sheet.lines[i] for i in range(*span) if text[i]]
     title = title_hint or find_title(sheet.lines, sheet.kinds, span[0], paragraphs)
-    start = skip_deck(sheet, text, span) if has_deck else span[0]
+    start = skip_deck(sheet, text, span) if is_dump else span[0]
     body = sort_body(sheet, text, (start, span[1]), title)
     place = sort_head(sheet, start, title)
     sort_tail(sheet, span[1], title)
