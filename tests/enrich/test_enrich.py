@@ -61,6 +61,24 @@ def test_bounds(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language", "date"),
+    [
+        ("Sekolah diliburkan sejak kemarin sampai lusa.", "id", "2022-11-30/2022-12-03"),
+        ("Jalan ditutup mulai Senin (5/12) sampai Jumat (9/12/2022).", "id", "2022-12-05/2022-12-09"),
+        ("Jalan ditutup sejak 3 November hingga 5 Desember 2022.", "id", "2022-11-03/2022-12-05"),
+        ("Pameran berlangsung dari Januari hingga Maret 2022.", "id", "2022-01/2022-03"),
+        ("Pameran dibuka mulai 1 Mei 2022 pukul 09.00 WIB sampai 9 Mei 2022.", "id",
+         "2022-05-01T09:00:00+07:00/2022-05-09"),
+        ("He served from 2018 until yesterday.", "en", "2018/2022-11-30"),
+        ("The road was shut since Nov 3 until Dec 1, 2022.", "en", "2022-11-03/2022-12-01"),
+    ],
+)  # fmt: skip
+def test_a_stretch_is_one_item(tools: Tools, sentence: str, language: str, date: str) -> None:
+    [found] = run(tools, sentence, language).timeline
+    assert (found.date, found.kind, found.signal) == (date, "interval", None)
+
+
+@pytest.mark.parametrize(
     "body", ["Rapat berlangsung selama dua jam.", "Ia berlari setiap Senin.", "Rusia kini diam."]
 )
 def test_durations_sets_and_the_present_are_no_items(tools: Tools, body: str) -> None:

@@ -30,7 +30,7 @@ def read_gold_timex(wanted: dict) -> Iterator[tuple[int, int, str, bool]]:
 GROUPS = {
     "sample articles": (0.99, 0.99, 0.97, 0.83),
     "articles for development": (0.98, 0.975, 0.98, 0.92),
-    "unseen articles": (0.975, 0.95, 0.935, 0.83),
+    "unseen articles": (0.975, 0.95, 0.94, 0.83),
 }
 """Floors: strict spans, spans with values, timeline items, recall of participants."""
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from warta_enrich.text import Sentence
 from warta_enrich.timelines.anaphora import create_scene
+from warta_enrich.timelines.stretches import join_stretches
 from warta_enrich.timex.calendar import Unit
 from warta_enrich.timex.moments import Moment
 from warta_enrich.timex.scene import Found
@@ -21,6 +22,9 @@ MARKS = 2
 
 GUESSED = 0.1
 """Taken off where the year or the direction was chosen by likelihood."""
+
+STRETCH = "/"
+"""In the value of an expression with two ends."""
 
 STAMP = 0.5
 """A date that only says when something was said."""
@@ -45,7 +49,7 @@ def build_timeline(
     """Items in the order of the text, each date of a sentence once."""
     items: dict[tuple[int, str], TimelineItem] = {}
     today = published.date() if published else None
-    dated = sorted((one for one in found if one.moment and one.dated), key=lambda one: one.start)
+    dated = [one for one in join_stretches(body, found, table) if one.moment and one.dated]
     places = _place(sentences, dated)
     participants = _list_participants(body, sentences, entities, table, set(places))
     for position, expression in zip(places, dated, strict=True):
@@ -120,8 +124,8 @@ def _write_item(
 
 
 def _find_signal(body: str, sentence: Sentence, found: Found, table: Table) -> str | None:
-    """The word before the date that opens or closes an interval."""
-    if found.cover:
+    """The word before the date that opens or closes an interval; a stretch has both its ends."""
+    if found.cover or STRETCH in found.value:
         return None
     before = body[max(sentence.start, found.start - REACH) : found.start].rstrip(_OPENING)
     match = _BEFORE.search(before, max(0, len(before) - LONGEST))

@@ -177,7 +177,9 @@ def _join(
         return NOTHING
     [found] = dated(phrase, scene, ends[0], moment=stretch, guessed=guessed)
     value = f"{ends[0].timex}/{ends[1].timex}"
-    return (found._replace(value=value, type=TimexType.DATE),)
+    opened = scene.word_before(phrase.start).lower() in scene.table.range_openers
+    dates = found.dated or opened  # "dari Januari hingga Maret" is no origin
+    return (found._replace(value=value, type=TimexType.DATE, dated=dates),)
 
 
 def _stretch(ends: tuple[Period | None, Period | None]) -> Moment | None:

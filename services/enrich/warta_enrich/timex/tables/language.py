@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from warta_enrich.timex.kinds import Entry
+from warta_enrich.timex.kinds import Entry, Kind
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,12 @@ class Table:
     """Between a number and `a day`: `50 cents a day` is a set."""
     timeml: tuple[Entry, ...] = ()
     """Rows that are read only with the habits of TimeML."""
+
+    @cached_property
+    def bridges(self) -> frozenset[str]:
+        """Words between the two ends of a stretch."""
+        rows = (entry.forms for entry in self.entries if entry.kind is Kind.TO)
+        return frozenset(word for row in rows for word in row.split("|"))
 
     @cached_property
     def tense(self) -> frozenset[str]:
