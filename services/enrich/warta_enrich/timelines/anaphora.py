@@ -7,11 +7,12 @@ the one before, else about what the article is most about.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from warta_enrich.text import list_tokens
 from warta_schemas import Entity, EntityType
 
 PERSON, ORG, GPE, LOC, EVENT = EntityType
@@ -50,7 +51,10 @@ _THE_SITE = frozenset(
 _THE_EVENT = frozenset(
     "tournament festival cup draw championship election competition final games event".split()
 )
-_WORD = re.compile(r"\w+")
+_CUES = frozenset().union(
+    *(_SINGLE, _PLURAL, _SPEAKING, _BODY, _SITE, _EVENT, _THE_BODY, _THE_SITE, _THE_EVENT, {"sana"})
+)
+"""A sentence without any of these speaks of nobody but by name."""
 
 
 class Words(NamedTuple):
@@ -64,9 +68,14 @@ class Words(NamedTuple):
     """Whether it says `di sana`."""
 
 
+_NO_CUES = Words(frozenset(), frozenset(), frozenset(), there=False)
+
+
 def read_words(text: str) -> Words:
     """The words of a sentence, and those that stand beside one that points."""
-    words = _WORD.findall(text.lower())
+    words = list_tokens(text.lower())
+    if _CUES.isdisjoint(words):
+        return _NO_CUES
     known = frozenset(words)
     after_the = {b for a, b in pairwise(words) if a == "the"} if "the" in known else ()
     pointed = () if known.isdisjoint(_POINTING) else _list_pointed(words)
@@ -104,6 +113,15 @@ class Scene:
         found = dict.fromkeys(k for k in named if k in self.counts or self.types[k] is not ORG)
         kinds = {self.types[key] for key in found}
         words = read_words(text)
+        if words is not _NO_CUES:
+            self._add_spoken_of(found, kinds, words)
+        if not begins and not any(self.types[key] in ACTORS for key in found):
+            self._add(found, self.find_main(ACTORS) or next(iter(self.before), None))
+        return tuple(found)
+
+    def _add_spoken_of(
+        self, found: dict[str, None], kinds: Collection[EntityType], words: Words
+    ) -> None:
         if PERSON not in kinds and _SINGLE & words.all:
             self._add(found, self.last.get(PERSON) or self.find_main(frozenset({PERSON})))
         if PERSON not in kinds and _PLURAL & words.all:
@@ -115,12 +133,11 @@ class Scene:
             self._add(found, self.last.get(LOC))
         if EVENT not in kinds and (_EVENT & words.all or _THE_EVENT & words.after_the):
             self._add(found, self.last.get(EVENT))
-        if not begins and not any(self.types[key] in ACTORS for key in found):
-            self._add(found, self.find_main(ACTORS) or next(iter(self.before), None))
-        return tuple(found)
 
     def move_on(self, named: Sequence[str]) -> None:
         """Remember whom a sentence has named; the first of a kind is what it is about."""
+        if not named:
+            return
         named = [key for key in named if key in self.counts]
         for key in reversed(named):
             self.last[self.types[key]] = key
