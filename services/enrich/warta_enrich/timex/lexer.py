@@ -115,6 +115,8 @@ def _reach(piece: Piece, body: str, offset: int) -> Token | None:
 
 def _join(body: str, end: int, start: int, letters: list[str], lexed: Lexed) -> bool:
     """Whether what stands between two tokens lets them be of one run; its marks are added to it."""
+    if start - end > _MAX_GAP and ")" not in body[end : end + _MAX_GAP]:
+        return False
     joined, marks = _read_gap(body[end : min(start, end + _MAX_GAP + 1)])
     for place, mark in marks:
         letters.append(_MARKS[mark])

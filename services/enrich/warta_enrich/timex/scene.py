@@ -5,6 +5,7 @@ The only state of the engine. It lives for one article and is never shared.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -62,7 +63,8 @@ class Scene:
     """The first day told of: a clock time without a date belongs to it."""
     today: date | None = field(init=False)
     """The day of publication, in its own zone."""
-    _starts: list[int] = field(init=False)
+    _later: list[int] = field(init=False)
+    """Where the sentences after the first one begin."""
     _folded: str = field(init=False)
     _printed: dict[frozenset[str], bool] = field(default_factory=dict)
     """Whether any of some words is anywhere in the body, be it as a part of another."""
@@ -73,13 +75,13 @@ class Scene:
     """The words of the sentence that begins at `_read`."""
 
     def __post_init__(self) -> None:
-        self._starts = [sentence.start for sentence in self.sentences]
+        self._later = [sentence.start for sentence in self.sentences[1:]]
         self.today = self.published.date() if self.published else None
         self._folded = self.body.lower()
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence around an offset."""
-        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.sentences[bisect_right(self._later, offset)]
 
     def word_before(self, offset: int) -> str:
         """The word just before, as printed; empty where a comma or the sentence's start is."""
@@ -110,9 +112,10 @@ class Scene:
 
     def _prints(self, words: frozenset[str]) -> bool:
         """Whether any of these words may be in the body: most that are asked for are in none."""
-        if words not in self._printed:
-            self._printed[words] = any(map(self._folded.__contains__, words))
-        return self._printed[words]
+        printed = self._printed.get(words)
+        if printed is None:
+            printed = self._printed[words] = any(map(self._folded.__contains__, words))
+        return printed
 
     def words_before(self, offset: int, count: int) -> list[str]:
         """Up to so many words before, in lower case, of the same sentence."""
@@ -136,11 +139,17 @@ class Scene:
         if cut and not self.says(start, self.table.tense):  # a cut may leave `akan` of `makan`
             return 0
         before = list_words(self.body[low:start].lower())
-        after = list_words(self.body[end:high].lower())
-        for word in (*reversed(before), *after):
-            if word in self.table.future:
+        return self._tense_of(reversed(before)) or self._tense_of(
+            list_words(self.body[end:high].lower())
+        )
+
+    def _tense_of(self, words: Iterable[str]) -> int:
+        """What the first word says that has a tense."""
+        future, past = self.table.future, self.table.past
+        for word in words:
+            if word in future:
                 return 1
-            if word in self.table.past:
+            if word in past:
                 return -1
         return 0
 
