@@ -23,6 +23,7 @@ LEAST, MARGIN = 2, 1.5
 MOST = 2
 """Persons that "they" are taken for."""
 
+PERSONS, ORGS = frozenset({PERSON}), frozenset({ORG})
 _SINGLE = frozenset("ia dia beliau he she his her him terdakwa".split())
 _PLURAL = frozenset("mereka keduanya they their both them".split())
 _SPEAKING = frozenset("kami kita we our us pihaknya timnya".split())
@@ -95,9 +96,15 @@ class Scene:
     types: dict[str, EntityType]
     last: dict[EntityType, str] = field(default_factory=dict)
     before: tuple[str, ...] = ()
+    mains: dict[frozenset[EntityType], str | None] = field(default_factory=dict)
 
     def find_main(self, kinds: frozenset[EntityType]) -> str | None:
         """The thing of these kinds that the article names far more than any other."""
+        if kinds not in self.mains:
+            self.mains[kinds] = self._weigh_main(kinds)
+        return self.mains[kinds]
+
+    def _weigh_main(self, kinds: frozenset[EntityType]) -> str | None:
         known = [(count, key) for key, count in self.counts.items() if self.types[key] in kinds]
         if not known:
             return None
@@ -123,12 +130,12 @@ class Scene:
         self, found: dict[str, None], kinds: Collection[EntityType], words: Words
     ) -> None:
         if PERSON not in kinds and _SINGLE & words.all:
-            self._add(found, self.last.get(PERSON) or self.find_main(frozenset({PERSON})))
+            self._add(found, self.last.get(PERSON) or self.find_main(PERSONS))
         if PERSON not in kinds and _PLURAL & words.all:
             found |= dict.fromkeys([k for k in self.before if self.types[k] is PERSON][:MOST])
         of_body = ORG not in kinds and (_BODY & words.all or _THE_BODY & words.after_the)
         if _SPEAKING & words.all or of_body:
-            self._add(found, self.find_main(frozenset({ORG})) or self.last.get(ORG))
+            self._add(found, self.find_main(ORGS) or self.last.get(ORG))
         if words.there or _SITE & words.pointed_at or _THE_SITE & words.after_the:
             self._add(found, self.last.get(LOC))
         if EVENT not in kinds and (_EVENT & words.all or _THE_EVENT & words.after_the):
@@ -136,8 +143,6 @@ class Scene:
 
     def move_on(self, named: Sequence[str]) -> None:
         """Remember whom a sentence has named; the first of a kind is what it is about."""
-        if not named:
-            return
         named = [key for key in named if key in self.counts]
         for key in reversed(named):
             self.last[self.types[key]] = key

@@ -74,12 +74,13 @@ def _list_participants(
     low = 0
     for number, sentence in enumerate(sentences):
         high = bisect_left(mentions, (sentence.end, ""), low)
-        named = tuple(dict.fromkeys(entity for _, entity in mentions[low:high]))
+        named = tuple(dict.fromkeys(e for _, e in mentions[low:high])) if low < high else ()
         if number in asked:
             text = body[sentence.start : sentence.end]
             begins = low < high and mentions[low][0] - sentence.start <= MARKS
             participants[number] = scene.resolve(text, named, begins=begins)
-        scene.move_on(named)
+        if named:
+            scene.move_on(named)
         low = high
     return participants
 
