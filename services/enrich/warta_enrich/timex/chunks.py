@@ -43,7 +43,7 @@ LONGEST = 32
 """Characters of a chunk that is worth remembering: longer ones are addresses, or no news."""
 
 REMEMBERED = 32768
-"""Chunks: some ten megabytes at most."""
+"""Chunks: some five megabytes at most."""
 
 
 class Chunks(dict[str, Pieces]):
@@ -53,14 +53,14 @@ class Chunks(dict[str, Pieces]):
     to ask it is several times faster than `lru_cache`.
     """
 
-    def __init__(self, forms: Forms) -> None:
+    def __init__(self, forms: Forms, most: int = REMEMBERED) -> None:
         super().__init__()
-        self.forms = forms
+        self.forms, self.most = forms, most
 
     def __missing__(self, chunk: str) -> Pieces:
         pieces = read_chunk(self.forms, chunk)
         if len(chunk) <= LONGEST:
-            if len(self) >= REMEMBERED:
+            if len(self) >= self.most:
                 self.clear()
             self[chunk] = pieces
         return pieces
