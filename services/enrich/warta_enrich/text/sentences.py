@@ -7,7 +7,7 @@ stays with it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from warta_enrich.text.abbreviations import ABBREVIATIONS, BEFORE_NUMBERS
 
@@ -15,14 +15,16 @@ MAX_SENTENCE = 2000
 """Longer stretches are cut at a space: each item of a timeline repeats its sentence, so a page
 without stops would otherwise grow with the square of its length."""
 
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?=\s)|\n\s*\n")
+_STOP = re.compile(r"[.!?…\n](?:(?<!\n)[\"'”’»)\]]{0,3}(?=\s)|(?<=\n)\s*\n)")
+"""A stop with its closing quotes, or a blank line. It begins with one set of characters, by which
+`re` passes over all others fast."""
 _NEXT = re.compile(r"[\s\"'“”‘’«(\[–—-]{0,8}(\S?)")
+_WORD_REACH = 20
 _LAST_WORD = re.compile(r"[\w.&-]{1,20}\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: `body[start:end]`, without white space around it, and its paragraph's number."""
 
     start: int
@@ -32,26 +34,33 @@ class Sentence:
 
 def split(body: str) -> tuple[Sentence, ...]:
     """Cut a body into sentences, in order; paragraphs are parted by a blank line."""
-    return tuple(piece for sentence in _whole(body) for piece in _bounded(body, sentence))
+    sentences: list[Sentence] = []
+    for start, end, paragraph in _list_stretches(body):
+        first, last = _trim(body, start, end)
+        if last - first > MAX_SENTENCE:
+            pieces = (_trim(body, *cut) for cut in _cut(body, first, last))
+            sentences.extend(Sentence(low, high, paragraph) for low, high in pieces if low < high)
+        elif first < last:
+            sentences.append(Sentence(first, last, paragraph))
+    return tuple(sentences)
 
 
-def _whole(body: str) -> Iterator[Sentence]:
+def _list_stretches(body: str) -> Iterator[tuple[int, int, int]]:
+    """From stop to stop, with the white space around, and the paragraph's number."""
     start = paragraph = 0
     for stop in _STOP.finditer(body):
-        blank = stop[0][0] == "\n"
-        if not blank and not _ends(body, stop.start(), stop.end()):
-            continue
-        yield from _trimmed(body, start, stop.end(), paragraph)
-        start, paragraph = stop.end(), paragraph + blank
-    yield from _trimmed(body, start, len(body), paragraph)
+        begin, end = stop.span()
+        blank = body[begin] == "\n"
+        if blank or _ends(body, begin, end):
+            yield start, end, paragraph
+            start, paragraph = end, paragraph + blank
+    yield start, len(body), paragraph
 
 
-def _trimmed(body: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
-    text = body[start:end]
-    start += len(text) - len(text.lstrip())
-    end = start + len(text.strip())
-    if start < end:
-        yield Sentence(start, end, paragraph)
+def _trim(body: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds without white space around."""
+    text = body[start:end].rstrip()
+    return start + len(text) - len(text.lstrip()), start + len(text)
 
 
 def _ends(body: str, stop: int, after: int) -> bool:
@@ -62,7 +71,8 @@ def _ends(body: str, stop: int, after: int) -> bool:
         return False
     if body[stop] != "." or after > stop + 1:
         return True
-    word = _LAST_WORD.search(body, max(0, stop - 20), stop)
+    low = max(0, stop - _WORD_REACH)
+    word = _LAST_WORD.search(body, body.rfind(" ", low, stop) + 1 or low, stop)
     return word is None or not _is_abbreviation(word[0], first)
 
 
@@ -74,11 +84,11 @@ def _is_abbreviation(word: str, following: str) -> bool:
     return folded in ABBREVIATIONS or (word.isupper() and bool(_INITIALS.fullmatch(word)))
 
 
-def _bounded(body: str, sentence: Sentence) -> Iterator[Sentence]:
-    start = sentence.start
-    while sentence.end - start > MAX_SENTENCE:
+def _cut(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch in pieces of the longest that a sentence may be."""
+    while end - start > MAX_SENTENCE:
         space = body.rfind(" ", start + 1, start + MAX_SENTENCE)
         cut = space if space > start else start + MAX_SENTENCE
-        yield from _trimmed(body, start, cut, sentence.paragraph)
+        yield start, cut
         start = cut
-    yield from _trimmed(body, start, sentence.end, sentence.paragraph)
+    yield start, end

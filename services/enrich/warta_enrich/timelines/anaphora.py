@@ -98,7 +98,7 @@ class Scene:
         held = self.last.get(PERSON)
         for key in reversed(named):
             self.last[self.types[key]] = key
-        if held and names_kin(text):
+        if held and self.last[PERSON] != held and names_kin(text):
             self.last[PERSON] = held
         self.before = tuple(key for key in named if self.types[key] in ACTORS) or self.before
         self.body = next((key for key in named if self.types[key] is ORG), self.body)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_WORD = re.compile(r"\w+")
+from warta_enrich.text import list_tokens
 
 _SINGLE = frozenset("ia dia beliau he she his her him".split())
 _TOLD_OF = re.compile(r"\bme\w{3,20}nya\b")
@@ -71,7 +71,7 @@ class Cues:
 
 def read_cues(text: str) -> Cues:
     """The cues of a sentence."""
-    words = _WORD.findall(text.lower())
+    words = list_tokens(text.lower())
     known = frozenset(words)
     after_the = {b for a, b in pairwise(words) if a == "the"} if "the" in known else set()
     pointing = not known.isdisjoint(_POINTING)

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from warta_enrich.text import Sentence
+from warta_enrich.text import Sentence, list_words
 from warta_enrich.timelines.anaphora import create_scene
 from warta_enrich.timelines.stretches import join_stretches
 from warta_enrich.timex.calendar import Unit
@@ -29,7 +29,6 @@ STRETCH = "/"
 STAMP = 0.5
 """A date that only says when something was said."""
 
-_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"[^\W\d_]+\Z")
 _OPENING = " \t\n\r\xa0("
 REACH, LONGEST = 40, 10
@@ -80,13 +79,14 @@ def _list_participants(
     low = 0
     for number, sentence in enumerate(sentences):
         high = bisect_left(mentions, (sentence.end, ""), low)
-        named = tuple(dict.fromkeys(entity for _, entity in mentions[low:high]))
+        named = tuple(dict.fromkeys(e for _, e in mentions[low:high])) if low < high else ()
         if number in asked:
             text = body[sentence.start : sentence.end]
             begins = low < high and mentions[low][0] - sentence.start <= MARKS
-            reports = not table.reporting.isdisjoint(_WORD.findall(text.lower()))
+            reports = not table.reporting.isdisjoint(list_words(text.lower()))
             participants[number] = scene.resolve(text, named, begins=begins, reports=reports)
-        scene.move_on(body[sentence.start : sentence.end], named)
+        if named:
+            scene.move_on(body[sentence.start : sentence.end], named)
         low = high
     return participants
 
@@ -128,7 +128,8 @@ def _find_signal(body: str, sentence: Sentence, found: Found, table: Table) -> s
     if found.cover or STRETCH in found.value:
         return None
     before = body[max(sentence.start, found.start - REACH) : found.start].rstrip(_OPENING)
-    match = _BEFORE.search(before, max(0, len(before) - LONGEST))
+    low = max(0, len(before) - LONGEST)
+    match = _BEFORE.search(before, before.rfind(" ", low) + 1 or low)
     word = match[0].lower() if match else ""
     return word if word in table.since or word in table.until else None
 
@@ -150,10 +151,12 @@ def _tell_kind(moment: Moment, *, opened: bool, closed: bool) -> Kind:
 
 def _tell_modality(text: str, moment: Moment, table: Table, today: date | None) -> Modality:
     """Planned where the date or the sentence points ahead; reported where somebody says so."""
-    words = set(_WORD.findall(text.lower()))
-    if today and (moment.earliest > today or (moment.latest >= today and words & table.future)):
+    if today and moment.earliest > today:
         return Modality.PLANNED
-    return Modality.REPORTED if words & table.reporting else Modality.ASSERTED
+    words = list_words(text.lower())
+    if today and moment.latest >= today and not table.future.isdisjoint(words):
+        return Modality.PLANNED
+    return Modality.ASSERTED if table.reporting.isdisjoint(words) else Modality.REPORTED
 
 
 def _weigh(body: str, sentence: Sentence, found: Found, table: Table) -> float:
@@ -167,5 +170,5 @@ def _is_stamp(body: str, sentence: Sentence, found: Found, table: Table) -> bool
     """`ujar Hendra, Senin (5/12).`: at the end, shortly after a verb of saying."""
     if body[found.end : sentence.end].strip(' .)”"') != "":
         return False
-    before = _WORD.findall(body[sentence.start : found.start].lower())[-STAMP_WORDS:]
-    return bool(set(before) & table.reporting)
+    before = list_words(body[sentence.start : found.start].lower())[-STAMP_WORDS:]
+    return not table.reporting.isdisjoint(before)

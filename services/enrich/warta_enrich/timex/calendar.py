@@ -36,6 +36,7 @@ class Unit(StrEnum):
     CENTURY = "C"
 
 
+SHORTEST_MONTH = 28
 MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.SEASON: 3, Unit.HALF: 6, Unit.YEAR: 12}
 YEARS = {Unit.DECADE: 10, Unit.CENTURY: 100}
 CLOCK = {
@@ -113,7 +114,11 @@ def in_calendar(day: date) -> bool:
 
 def year(number: int) -> Period | None:
     """A calendar year."""
-    return Period(Unit.YEAR, date(number, 1, 1)) if FIRST_YEAR <= number <= LAST_YEAR else None
+    return Period(Unit.YEAR, date(number, 1, 1)) if _is_year(number) else None
+
+
+def _is_year(number: int) -> bool:
+    return FIRST_YEAR <= number <= LAST_YEAR
 
 
 SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
@@ -122,18 +127,18 @@ SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 def season(number: int, first_month: int) -> Period | None:
     """A season of a year; winter is that which begins in it."""
-    return Period(Unit.SEASON, date(number, first_month, 1)) if year(number) else None
+    return Period(Unit.SEASON, date(number, first_month, 1)) if _is_year(number) else None
 
 
 def month(number: int, in_month: int) -> Period | None:
     """A month of a year."""
-    return Period(Unit.MONTH, date(number, in_month, 1)) if year(number) else None
+    return Period(Unit.MONTH, date(number, in_month, 1)) if _is_year(number) else None
 
 
 def day_of(number: int, in_month: int, in_day: int) -> Period | None:
     """A day; None where the calendar has no such day."""
     try:
-        return Period(Unit.DAY, date(number, in_month, in_day)) if year(number) else None
+        return Period(Unit.DAY, date(number, in_month, in_day)) if _is_year(number) else None
     except ValueError:
         return None
 
@@ -144,7 +149,9 @@ def add_months(day: date, count: int) -> date:
     in_year, in_month = months // 12, months % 12 + 1
     if not FIRST_YEAR <= in_year <= LAST_YEAR + 100:
         raise OverflowError("beyond the calendar")
-    return date(in_year, in_month, min(day.day, monthrange(in_year, in_month)[1]))
+    in_any = day.day <= SHORTEST_MONTH
+    in_day = day.day if in_any else min(day.day, monthrange(in_year, in_month)[1])
+    return date(in_year, in_month, in_day)
 
 
 def _months(unit: Unit) -> int:

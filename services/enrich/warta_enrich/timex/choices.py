@@ -64,10 +64,9 @@ def weekday_beyond(today: date, number: int, direction: int) -> Period:
 
 
 def _distance(period: Period, today: date, direction: int) -> int:
-    if period.contains(today):
-        return 0
-    if period.last < today:
-        return (today - period.last).days * (AGAINST if direction > 0 else 1)
+    if period.first <= today:
+        past = (today - period.last).days
+        return max(0, past) * (AGAINST if direction > 0 else 1)
     unsaid = UNSAID_FUTURE_DAY if period.unit is Unit.DAY else UNSAID_FUTURE
     weight = {1: 1, 0: unsaid, -1: AGAINST}[direction]
     return (period.first - today).days * weight

@@ -10,5 +10,7 @@ class Habit(StrEnum):
     units (`the day`) and numbers that qualify a duration (`more than a decade`).
     """
 
+    __hash__ = str.__hash__  # that of Enum is written in Python
+
     OWN = "own"
     TIMEML = "timeml"

@@ -4,101 +4,133 @@ Only white space and single marks may part two tokens of an expression; anything
 run. White space itself is left out.
 """
 
-import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
+from warta_enrich.timex.chunks import Forms, Piece, read_chunk, write_token
 from warta_enrich.timex.kinds import Kind, Token
-from warta_enrich.timex.lexicon import Form, Lexicon
-from warta_enrich.timex.numerals import CHUNK, classify
+from warta_enrich.timex.lexicon import Lexicon
+from warta_enrich.timex.phrases import Phrase
 
-_PIECES = re.compile(CHUNK + r"|[^\W\d_]+")
 _MARKS = {",": ",", "(": "<", ")": ">", "-": "-", "–": "-", "—": "-", ".": ";", "/": "/"}
+_MARK_TOKENS = {mark: Token(Kind.MARK, mark, 0, 1) for mark in _MARKS}
 _MAX_GAP = 6
-_TRAILING = ".,:/–-"
-_LONGEST_WORD = 24
-APOSTROPHES = "'’"
-"""Of `'82`; before any other number it opens a quotation."""
+_AROUND = ".,;:!?()[]…\"'“”‘’"
+"""Marks around a word."""
+
+_LONGER_LOWERED = "İ"
+"""The one letter that is two in lower case."""
 
 
 class Lexed(NamedTuple):
-    """`letters[i]` stands for `tokens[i]`; a run begins at each of `cuts`, the last is the end."""
+    """`letters[i]` stands for `tokens[i]`; a run begins at each of `cuts`, the last is the end.
+
+    Where no rule matches a token is never asked where it stands, so it is kept as it is remembered:
+    its own offsets count from `offsets[i]`.
+    """
 
     letters: str
     tokens: list[Token]
+    offsets: list[int]
     cuts: list[int]
+
+    def phrase(self, first: int, last: int) -> Phrase:
+        """The tokens from one place to another, as they stand in the body."""
+        placed = zip(self.tokens[first:last], self.offsets[first:last], strict=True)
+        words = [
+            Token(kind, value, offset + start, offset + end, bare)
+            for (kind, value, start, end, bare), offset in placed
+            if kind is not Kind.MARK
+        ]
+        begin = self.offsets[first] + self.tokens[first].start
+        return Phrase(tuple(words), begin, self.offsets[last - 1] + self.tokens[last - 1].end)
 
 
 def lex(body: str, lexicon: Lexicon) -> Lexed:
     """Read the words of a body that the lexicon knows, and its numbers."""
-    forms = lexicon.forms
+    folded = fold(body)
     letters: list[str] = []
-    tokens: list[Token] = []
-    cuts = [0]
+    lexed = Lexed("", [], [], [0])
+    _, tokens, offsets, cuts = lexed
     last = 0
-    for piece in _PIECES.finditer(body):
-        text = piece[0]
-        if text[0].isalpha():
-            found = forms.get(text.lower()) if len(text) < _LONGEST_WORD else None
-            if found is None or piece.start() < last:
+    for offset, chunk in _list_known(body, folded, lexicon.forms):
+        inside = offset < last  # a form of several words has ended within this chunk
+        pieces = (
+            read_chunk(lexicon.forms, chunk, last - offset) if inside else lexicon.chunks[chunk]
+        )
+        for piece in pieces:
+            token = piece.token
+            if piece.openings and folded.startswith(piece.openings, offset + piece.start):
+                token = _reach(piece, body, offset) or token
+            if token is None:
                 continue
-            token = _word(body, piece.start(), piece.end(), found)
-        elif piece.start() >= last:
-            token = _number(body, piece.start(), text)
-        else:
-            continue
-        if token is None:
-            continue
-        if not _joins(body, last, token.start, letters, tokens):
-            cuts.append(len(tokens))
-        letters.append(token.kind)
-        tokens.append(token)
-        last = token.end
-    _joins(body, last, len(body) + 1, letters, tokens)
+            start = offset + token.start
+            spaced = start - last == 1 and body[last] == " "
+            if not spaced and start != last and not _join(body, last, start, letters, lexed):
+                cuts.append(len(tokens))
+            letters.append(token.kind)
+            tokens.append(token)
+            offsets.append(offset)
+            last = offset + token.end
+            if last > offset + len(chunk):
+                break
+    _join(body, last, len(body) + 1, letters, lexed)
     cuts.append(len(tokens))
-    return Lexed("".join(letters), tokens, cuts)
+    return lexed._replace(letters="".join(letters))
 
 
-def _word(body: str, start: int, end: int, forms: tuple[Form, ...]) -> Token | None:
-    for form in forms:
-        stop = start + form.length
-        if stop == end:
-            if form.exacting and not form.fits(body[start:stop]):
+def fold(body: str) -> str:
+    """The body in lower case, each character where it was."""
+    return body.replace(_LONGER_LOWERED, "_").lower()
+
+
+def _list_known(body: str, folded: str, forms: Forms) -> Iterator[tuple[int, str]]:
+    """The chunks in which the grammar may know something, and where they begin.
+
+    Most are words that no table has, with a mark or without: these are passed over at once.
+    """
+    chunks = folded.replace("\n", " ").split(" ")
+    ends = list(accumulate(map(len, chunks)))
+    odd = [i for i, chunk in enumerate(chunks) if chunk in forms or not chunk.isalpha()]
+    for number in odd:
+        chunk = chunks[number]
+        if chunk not in forms:
+            word = chunk.strip(_AROUND)
+            if word.isalpha() and word not in forms:
                 continue
-        elif not form.fits(body[start:stop]) or body[stop : stop + 1].isalnum():
-            continue
-        entry = form.entry
-        return Token(entry.kind, entry.value, start, stop, entry.bare)
+        end = ends[number] + number
+        begin = end - len(chunk)
+        yield begin, body[begin:end]
+
+
+def _reach(piece: Piece, body: str, offset: int) -> Token | None:
+    """The token of the longest form that begins here and ends beyond the chunk."""
+    for form in piece.reaching:
+        if form.fits_at(body, offset + piece.start):
+            return write_token(form, piece.start)
     return None
 
 
-def _number(body: str, start: int, chunk: str) -> Token | None:
-    text = chunk.rstrip(_TRAILING)
-    end = start + len(text)
-    shape = classify(text)
-    if shape is None and text[0] in APOSTROPHES:
-        return _number(body, start + 1, text[1:])
-    if shape is None or _glued(body, end):
-        return None
-    return Token(*shape, start, end)
-
-
-def _glued(body: str, end: int) -> bool:
-    """Whether letters or a percent sign follow at once: `5G`, `4x4`, `12%`."""
-    return body[end : end + 1].isalnum() or body[end : end + 1] in ("%", "_")
-
-
-def _joins(body: str, end: int, start: int, letters: list[str], tokens: list[Token]) -> bool:
+def _join(body: str, end: int, start: int, letters: list[str], lexed: Lexed) -> bool:
     """Whether what stands between two tokens lets them be of one run; its marks are added to it."""
-    width = start - end
-    if width == 0 or (width == 1 and body[end : end + 1] == " "):
-        return True
-    gap = body[end : end + min(width, _MAX_GAP)]
-    joined = "".join(gap.split())
-    whole = width <= _MAX_GAP and "\n" not in gap and all(mark in _MARKS for mark in joined)
-    for mark in joined if whole else joined[:1]:
-        if not whole and mark != ")":
-            break
-        end = body.index(mark, end) + 1
+    if start - end > _MAX_GAP and ")" not in body[end : end + _MAX_GAP]:
+        return False
+    joined, marks = _read_gap(body[end : min(start, end + _MAX_GAP + 1)])
+    for place, mark in marks:
         letters.append(_MARKS[mark])
-        tokens.append(Token(Kind.MARK, mark, end - 1, end))
-    return whole
+        lexed.tokens.append(_MARK_TOKENS[mark])
+        lexed.offsets.append(end + place)
+    return joined
+
+
+@lru_cache(maxsize=1024)
+def _read_gap(gap: str) -> tuple[bool, tuple[tuple[int, str], ...]]:
+    """Whether a gap joins, and the marks in it; of one that does not, a closing bracket at once."""
+    marks = tuple((place, mark) for place, mark in enumerate(gap) if not mark.isspace())
+    unbroken = len(gap) <= _MAX_GAP and "\n" not in gap
+    if unbroken and all(mark in _MARKS for _, mark in marks):
+        return True, marks
+    near = [(place, mark) for place, mark in marks[:1] if place < _MAX_GAP and mark == ")"]
+    return False, tuple(near)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from warta_enrich.timex.chunks import Chunks, Forms
+from warta_enrich.timex.forms import Form, write_form
 from warta_enrich.timex.habits import Habit
-from warta_enrich.timex.kinds import Entry, Kind
+from warta_enrich.timex.kinds import Kind
 from warta_enrich.timex.tables import Table
 
 _SHARED = (Kind.MONTH, Kind.WEEKDAY, Kind.ZONE)
@@ -14,47 +16,16 @@ _MIN_SHARED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """One written form: its first word, lower case, leads to it. `rest` is what must follow."""
-
-    text: str
-    entry: Entry
-    length: int
-    folded: str
-    shouted: bool
-    """In capitals throughout: only itself fits."""
-    named: bool
-    """It begins with a capital, and needs one."""
-    exacting: bool
-    """Whether equal letters are not enough."""
-
-    def fits(self, surface: str) -> bool:
-        """Whether a stretch of text is this form: capitals of the form are required."""
-        if self.shouted:
-            return surface == self.text
-        return surface.lower() == self.folded and not (self.named and surface[0].islower())
-
-
-def write_form(text: str, entry: Entry) -> Form:
-    """A form with all that is asked of it while reading."""
-    return Form(
-        text,
-        entry,
-        len(text),
-        text.lower(),
-        text.isupper(),
-        text[0].isupper(),
-        text != text.lower(),
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Forms by their first word; the longest is tried first."""
+    """A table's forms by their first word, the longest first, and what they make of chunks."""
 
     table: Table
-    forms: dict[str, tuple[Form, ...]] = field(repr=False)
+    forms: Forms = field(repr=False)
     habit: Habit = Habit.OWN
+    chunks: Chunks = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "chunks", Chunks(self.forms))
 
 
 def build(table: Table, *others: Table, habit: Habit = Habit.OWN) -> Lexicon:

@@ -1,6 +1,7 @@
 """What an expression stands for: its bounds in days, and its EDTF, whole and at either end."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from warta_enrich.timex.calendar import PRECISION, Period, Unit, add_months, around
@@ -48,8 +49,12 @@ class Moment(NamedTuple):
         return self.left if self.left == self.right else f"{self.left}/{self.right}"
 
 
+@lru_cache(maxsize=4096)
 def of(period: Period) -> Moment:
-    """The moment of a period. Weeks and weekends, which EDTF cannot say, become days."""
+    """The moment of a period. Weeks and weekends, which EDTF cannot say, become days.
+
+    News of some weeks names the same few hundred periods, so they are remembered.
+    """
     precision = PRECISION[period.unit]
     if period.unit in (Unit.WEEK, Unit.WEEKEND):
         ends = period.first.isoformat(), period.last.isoformat()

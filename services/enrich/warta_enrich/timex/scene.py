@@ -5,11 +5,12 @@ The only state of the engine. It lives for one article and is never shared.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from warta_enrich.text import Sentence
+from warta_enrich.text import Sentence, list_words
 from warta_enrich.timex.calendar import Unit
 from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.moments import Moment
@@ -24,7 +25,6 @@ _OPENING = " \t\n\r\xa0(\"“'’"
 """What may stand between a word and the expression after it."""
 
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
-_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 40
 
 
@@ -61,26 +61,39 @@ class Scene:
     found: list[Found] = field(default_factory=list)
     event: Moment | None = None
     """The first day told of: a clock time without a date belongs to it."""
-    _starts: list[int] = field(default_factory=list)
+    today: date | None = field(init=False)
+    """The day of publication, in its own zone."""
+    _later: list[int] = field(init=False)
+    """Where the sentences after the first one begin."""
+    _folded: str = field(init=False)
+    _printed: dict[frozenset[str], bool] = field(default_factory=dict)
+    """Whether any of some words is anywhere in the body, be it as a part of another."""
+    _before: tuple[int, str] = (-1, "")
+    """The offset before which a word was last asked for, and the word."""
     _read: int = -1
     _said: frozenset[str] = frozenset()
     """The words of the sentence that begins at `_read`."""
 
     def __post_init__(self) -> None:
-        self._starts = [sentence.start for sentence in self.sentences]
-
-    @property
-    def today(self) -> date | None:
-        """The day of publication, in its own zone."""
-        return self.published.date() if self.published else None
+        self._later = [sentence.start for sentence in self.sentences[1:]]
+        self.today = self.published.date() if self.published else None
+        self._folded = self.body.lower()
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence around an offset."""
-        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.sentences[bisect_right(self._later, offset)]
 
     def word_before(self, offset: int) -> str:
         """The word just before, as printed; empty where a comma or the sentence's start is."""
+        if self._before[0] != offset:
+            self._before = offset, self._find_word_before(offset)
+        return self._before[1]
+
+    def _find_word_before(self, offset: int) -> str:
         before = self.body[max(0, offset - _REACH) : offset].rstrip(_OPENING).removesuffix(".")
+        chunk = before.rpartition(" ")[2]
+        if chunk.isalnum():
+            return chunk
         begin = len(before)
         while begin and before[begin - 1].isalnum():
             begin -= 1
@@ -88,17 +101,26 @@ class Scene:
 
     def says(self, offset: int, words: frozenset[str]) -> bool:
         """Whether any of these words is in the sentence around an offset."""
+        if not self._prints(words):
+            return False
         sentence = self.sentence_at(offset)
         if self._read != sentence.start:
             self._read = sentence.start
             text = self.body[sentence.start : sentence.end].lower()
-            self._said = frozenset(_WORD.findall(text))
+            self._said = frozenset(list_words(text))
         return not self._said.isdisjoint(words)
+
+    def _prints(self, words: frozenset[str]) -> bool:
+        """Whether any of these words may be in the body: most that are asked for are in none."""
+        printed = self._printed.get(words)
+        if printed is None:
+            printed = self._printed[words] = any(map(self._folded.__contains__, words))
+        return printed
 
     def words_before(self, offset: int, count: int) -> list[str]:
         """Up to so many words before, in lower case, of the same sentence."""
         low = max(self.sentence_at(offset).start, offset - WORDS_BEFORE)
-        return _WORD.findall(self.body[low:offset].lower())[-count:]
+        return list_words(self.body[low:offset].lower())[-count:]
 
     def word_after(self, offset: int) -> str:
         """The word just after, as printed; empty where a mark is."""
@@ -109,16 +131,25 @@ class Scene:
         """1 where the words around speak of the future, -1 of the past, 0 where they do not say."""
         if self.word_before(start).lower() in self.table.lasting:
             return 1
-        if not self.says(start, self.table.tense):
+        if not self._prints(self.table.tense):
             return 0
         sentence = self.sentence_at(start)
         low, high = max(sentence.start, start - WORDS_BEFORE), min(sentence.end, end + WORDS_AFTER)
-        before = _WORD.findall(self.body[low:start].lower())
-        after = _WORD.findall(self.body[end:high].lower())
-        for word in (*reversed(before), *after):
-            if word in self.table.future:
+        cut = low > sentence.start or high < sentence.end
+        if cut and not self.says(start, self.table.tense):  # a cut may leave `akan` of `makan`
+            return 0
+        before = list_words(self.body[low:start].lower())
+        return self._tense_of(reversed(before)) or self._tense_of(
+            list_words(self.body[end:high].lower())
+        )
+
+    def _tense_of(self, words: Iterable[str]) -> int:
+        """What the first word says that has a tense."""
+        future, past = self.table.future, self.table.past
+        for word in words:
+            if word in future:
                 return 1
-            if word in self.table.past:
+            if word in past:
                 return -1
         return 0
 

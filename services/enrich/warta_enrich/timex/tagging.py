@@ -9,7 +9,7 @@ from warta_enrich.timex.calendar import in_calendar
 from warta_enrich.timex.grammar import Reader
 from warta_enrich.timex.habits import Habit
 from warta_enrich.timex.kinds import Kind, Token
-from warta_enrich.timex.lexer import lex
+from warta_enrich.timex.lexer import Lexed, lex
 from warta_enrich.timex.lexicon import Lexicon, build
 from warta_enrich.timex.matching import Matches, find_matches
 from warta_enrich.timex.phrases import Phrase
@@ -51,7 +51,7 @@ def tag(
             break
         matches = find_matches(lexed.letters[first:last], lexicon.habit)
         if matches:
-            _read_run(matches, lexed.tokens[first:last], scene)
+            _read_run(matches, first, lexed, scene)
     return scene.found[:MOST_EXPRESSIONS]
 
 
@@ -59,7 +59,7 @@ MOST_EXPRESSIONS = 5000
 """In one article. The longest real ones have some hundreds; a bound on what hostile text makes."""
 
 
-def _read_run(matches: Matches, tokens: list[Token], scene: Scene) -> None:
+def _read_run(matches: Matches, first: int, lexed: Lexed, scene: Scene) -> None:
     """Read the expressions of a run, from left to right: at each place the longest that reads."""
     resume = 0
     for position, candidates in matches:
@@ -68,7 +68,7 @@ def _read_run(matches: Matches, tokens: list[Token], scene: Scene) -> None:
         if len(scene.found) >= MOST_EXPRESSIONS:
             return
         for until, read in candidates:
-            results = _read(read, tokens[position:until], scene)
+            results = _read(read, lexed.phrase(first + position, first + until), scene)
             if results:
                 for found in results:
                     scene.remember(found)
@@ -76,12 +76,12 @@ def _read_run(matches: Matches, tokens: list[Token], scene: Scene) -> None:
                 break
 
 
-def _read(read: Reader, tokens: list[Token], scene: Scene) -> Result:
-    words = tuple([token for token in tokens if token.kind is not Kind.MARK])
-    start, end = tokens[0].start, tokens[-1].end
-    if not words or (scene.sentence_at(start).end < end and not _goes_on(words, scene)):
+def _read(read: Reader, phrase: Phrase, scene: Scene) -> Result:
+    words = phrase.tokens
+    over = words and scene.sentence_at(phrase.start).end < phrase.end
+    if not words or (over and not _goes_on(words, scene)):
         return ()
-    return read(Phrase(words, start, end), scene)
+    return read(phrase, scene)
 
 
 def _goes_on(words: tuple[Token, ...], scene: Scene) -> bool:

@@ -29,6 +29,8 @@ def with_time(phrase: Phrase, scene: Scene, found: Found) -> Result:
 
 def clock_of(phrase: Phrase) -> tuple[int, ...] | None:
     """Hour, minute and maybe second, of 24 hours."""
+    if _SAYING.isdisjoint([token.kind for token in phrase.tokens]):
+        return None
     hours = phrase.value(Kind.HOURS)
     if hours:
         return tuple(hours)
@@ -39,6 +41,15 @@ def clock_of(phrase: Phrase) -> tuple[int, ...] | None:
     if shift is None:
         return _in_part(phrase, clock)
     return (clock[0] % _NOON + shift, *clock[1:])
+
+
+_SAYING = frozenset(
+    {
+        *(Kind.HOURS, Kind.CLOCK, Kind.NAMED_HOUR, Kind.MERIDIEM),
+        *(Kind.AT, Kind.HOURWORD, Kind.ABOUT, Kind.ZONE),
+    }
+)
+"""Without any of these nothing is a time: most days are told without one."""
 
 
 def _in_part(phrase: Phrase, clock: tuple[int, ...]) -> tuple[int, ...]:
