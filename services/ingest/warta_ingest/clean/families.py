@@ -99,7 +99,7 @@ CONTENTS = (
     _holds(ADVERT, "iklan|advert", r"[^.!?]{0,40}\b(?:(?:space|ruang|setelah|tutup|tanpa|di bawah|pasang|mulai|lanjut) iklan|after (?:the|this) ad(?:vert(?:isement)?)?)\b[^.!?]{0,40}$", "-- ruang iklan, hubungi kami --"),
     _holds(FOOTER, "all rights|hak cipta|dilarang", r".{0,200}\b(?:all rights reserved|hak cipta dilindungi|dilarang (?:keras )?(?:mengambil|menyalin|memperbanyak|mengutip))", "Sportara Media Group 2023. Hak Cipta Dilindungi"),
     _holds(FOOTER, "klik |click here|selengkapnya di|cek berita", r".{0,250}\b(?:klik (?:lebih lanjut|di sini|tautan)|click here|selengkapnya di|cek berita dan artikel)\b", "Klik di sini untuk berita lainnya"),
-    _holds(MENU, " > | » | › | | ", r"[^.!?]{1,60}(?:\s[>»›|]\s[^.!?|]{1,80}){1,12}(?:\.{3}|…)?$", "News » Nasional » Politik"),
+    Family(MENU, (">", "»", "›", "|"), re.compile(r"[^.!?]{1,60}(?:\s[>»›|]\s[^.!?|]{1,80}){1,12}(?:\.{3}|…)?$"), "News » Nasional » Politik", inside=True),
     _holds(MENU, "keranjang| cart", r"\d{1,3} (?:keranjang|items?|cart)\b.{0,20}$", "0 Keranjang", DIGITS),
     _holds(MENU, "] [", r"\[[^\]\[]{2,30}\](?:\s?\[[^\]\[]{2,30}\]){1,15}$", "[Beranda] [Kota] [Wisata]", "["),
 )  # fmt: skip
