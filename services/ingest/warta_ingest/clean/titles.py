@@ -9,6 +9,7 @@ from warta_ingest.clean.shapes import count_words, looks_like_title
 from warta_schemas import DropReason
 
 _NO_WORD = re.compile(r"[^\w]+")
+_WORD_CHARACTERS = "".join(c if _NO_WORD.match(c) is None else " " for c in map(chr, range(128)))
 HEAD_LINES = 12
 """How far above the body, or its date, a headline may stand: menus are longer."""
 
@@ -48,15 +49,16 @@ def find_title(
     paragraphs: Sequence[str],
 ) -> str | None:
     """The headline above the body: near the date, of a headline's length, in the text's words."""
-    told = set(_fold("\n".join(paragraphs[:TELLING])).split())
+    told = set(fold_words("\n".join(paragraphs[:TELLING])).split())
     meta = [i for i in range(start) if kinds[i] in {DropReason.DATE, DropReason.BYLINE}]
     anchor = meta[0] if meta else start
-    seen = Counter(_fold(line) for line in lines[: start + 40])
+    folds = [fold_words(line) for line in lines[: start + 40]]
+    seen = Counter(folds)
     best: tuple[float, int] | None = None
     for i in range(start):
         if kinds[i] is None and looks_like_title(lines[i]):
-            score = _score(lines[i], i, anchor) + 3.0 * (seen[_fold(lines[i])] > 1)
-            score += _compare(lines[i], told) - LOOKS_OTHERWISE * bool(_OTHERWISE.search(lines[i]))
+            score = _score(lines[i], i, anchor) + 3.0 * (seen[folds[i]] > 1)
+            score += _compare(folds[i], told) - LOOKS_OTHERWISE * bool(_OTHERWISE.search(lines[i]))
             if best is None or score > best[0]:
                 best = (score, i)
     return lines[best[1]] if best else None
@@ -72,12 +74,20 @@ def _score(line: str, i: int, anchor: int) -> float:
     return score - min(distance, HEAD_LINES) * 0.25
 
 
-def _compare(line: str, told: set[str]) -> float:
+def _compare(folded: str, told: set[str]) -> float:
     """How much of a line's own words the text says, too."""
-    words = [word for word in _fold(line).split() if len(word) > SHORT]
+    words = [word for word in folded.split() if len(word) > SHORT]
     return AGREEMENT * sum(word in told for word in words) / max(len(words), 1)
 
 
 @lru_cache(maxsize=64)
 def _fold(line: str) -> str:
-    return _NO_WORD.sub(" ", line.lower()).strip()
+    return fold_words(line)
+
+
+def fold_words(line: str) -> str:
+    """The words of a line in lower case, whatever stands between them."""
+    low = line.lower()
+    if low.isascii():  # a table is faster, and short for these alone
+        return " ".join(low.translate(_WORD_CHARACTERS).split())
+    return _NO_WORD.sub(" ", low).strip()

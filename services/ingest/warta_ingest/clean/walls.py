@@ -133,11 +133,8 @@ def _list_consenting(lines: Sequence[str]) -> list[str]:
     heads = [line[:PARAGRAPH_CHARACTERS].lower() for line in lines[:MOST_LINES]]
     page = "\n".join(heads)
     stems = [stem for stem in _CONSENT_STEMS if stem in page]
-    return [
-        line
-        for line, head in zip(lines, heads, strict=False)
-        if any(stem in head for stem in stems) and _CONSENT.search(head)
-    ]
+    near = {i for stem in stems for i, head in enumerate(heads) if stem in head}
+    return [lines[i] for i in sorted(near) if _CONSENT.search(heads[i])]
 
 
 def _is_cut_short(paragraphs: Sequence[str]) -> bool:

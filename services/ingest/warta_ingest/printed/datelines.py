@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warta_ingest.printed.places import is_place
 
 REACH = 90
 """Longest beginning of a paragraph that is looked at."""
+
+KEPT = 32
+"""Paragraphs whose datelines are kept: those of about one page."""
 
 MOST_PARTS = 4
 MOST_WORDS = 4
@@ -36,12 +40,18 @@ class Dateline:
 
 def read_dateline(paragraph: str, source: str | None = None) -> Dateline | None:
     """The dateline of a first paragraph, or None. What `source` is called is no place."""
-    match = _MARK.search(paragraph, 0, REACH)
-    while match and match[0][0] == "." and not _ends_place(paragraph[: match.start()]):
-        match = _MARK.search(paragraph, match.end(), REACH)
-    if match is None or not (paragraph[0].isupper() or _DOMAIN.match(paragraph)):
+    return _read(paragraph[:REACH], source)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(start: str, source: str | None) -> Dateline | None:
+    """The dateline at the start of a paragraph. Kept, since several rooms ask for the same."""
+    match = _MARK.search(start)
+    while match and match[0][0] == "." and not _ends_place(start[: match.start()]):
+        match = _MARK.search(start, match.end())
+    if match is None or not (start[0].isupper() or _DOMAIN.match(start)):
         return None
-    lead = paragraph[: match.start()]
+    lead = start[: match.start()]
     agency = _AGENCY.search(lead)
     if agency:
         lead = lead[: agency.start()] + lead[agency.end() :]
