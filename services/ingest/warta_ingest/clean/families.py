@@ -120,10 +120,9 @@ ENDINGS = re.compile(
     r"comments?(?: \(\d{1,5}\))?|ulasan(?: \(\d{1,5}\))?|berita berkaitan|artikel berkaitan|"
     r"lagi artikel|popular now|jangan lewatkan|simak juga|pilihan editor|untuk anda|for you|"
     r"terbanyak dibaca|paling (?:banyak dibaca|populer|dicari)|berita untuk anda|"
-    r"more stories|don['’]t miss|in other news|elsewhere on .{2,30})\s?:?$",
-    re.IGNORECASE,
+    r"more stories|don['’]t miss|in other news|elsewhere on .{2,30})\s?:?$"
 )
-"""Headings after which only other stories follow."""
+"""Headings after which only other stories follow, in lower case."""
 
 LONGEST_HEADING = 60
 
@@ -177,4 +176,4 @@ def find_family(line: str) -> DropReason | None:
 
 def is_ending(line: str) -> bool:
     """Whether the line heads a list of other stories."""
-    return len(line) < LONGEST_HEADING and ENDINGS.match(line) is not None
+    return len(line) < LONGEST_HEADING and ENDINGS.match(line.lower()) is not None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from warta_ingest.clean.shapes import count_words, looks_like_title
@@ -24,6 +24,10 @@ TELLING = 8
 AGREEMENT = 3.0
 SHORT = 3
 """Letters of words that any two lines may share."""
+
+REPEATED = 3.0
+REPEATED_BELOW = 40
+"""Lines of the body in which the headline is looked for once more."""
 
 LOOKS_OTHERWISE = 2.0
 _OTHERWISE = re.compile(
@@ -52,16 +56,26 @@ def find_title(
     told = set(fold_words("\n".join(paragraphs[:TELLING])).split())
     meta = [i for i in range(start) if kinds[i] in {DropReason.DATE, DropReason.BYLINE}]
     anchor = meta[0] if meta else start
-    folds = [fold_words(line) for line in lines[: start + 40]]
-    seen = Counter(folds)
+    folds = {
+        i: fold_words(lines[i])
+        for i in range(start)
+        if kinds[i] is None and looks_like_title(lines[i])
+    }
+    repeated = _find_repeated(lines[: start + REPEATED_BELOW], folds.values())
     best: tuple[float, int] | None = None
-    for i in range(start):
-        if kinds[i] is None and looks_like_title(lines[i]):
-            score = _score(lines[i], i, anchor) + 3.0 * (seen[folds[i]] > 1)
-            score += _compare(folds[i], told) - LOOKS_OTHERWISE * bool(_OTHERWISE.search(lines[i]))
-            if best is None or score > best[0]:
-                best = (score, i)
+    for i, folded in folds.items():
+        score = _score(lines[i], i, anchor) + REPEATED * (folded in repeated)
+        score += _compare(folded, told) - LOOKS_OTHERWISE * bool(_OTHERWISE.search(lines[i]))
+        if best is None or score > best[0]:
+            best = (score, i)
     return lines[best[1]] if best else None
+
+
+def _find_repeated(lines: Sequence[str], folds: Collection[str]) -> set[str]:
+    """Which of these words are a line more than once. No line is shorter than its words."""
+    least = min(map(len, folds), default=0)
+    seen = Counter(fold_words(line) for line in lines if len(line.lower()) >= least)
+    return {folded for folded in folds if seen[folded] > 1}
 
 
 def _score(line: str, i: int, anchor: int) -> float:
