@@ -75,7 +75,7 @@ def _sum_windows(measures: Measures, known: Floats) -> Floats:
     sums[1:, 3] = known.sum(1)
     np.cumsum(sums, axis=0, out=sums)
     at = np.arange(count)[:, None]
-    low, high = np.maximum(at + _LOW, 0), np.minimum(at + _HIGH, count)
+    low, high = np.clip(at + _LOW, 0, count), np.clip(at + _HIGH, 0, count)
     means = (sums[high] - sums[low]) / np.maximum(high - low, 1)[:, :, None]
     return np.asarray(means.reshape(count, -1), np.float32)
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from warta_ingest.clean.shapes import count_words, looks_like_title
 from warta_schemas import DropReason
 
+_WORD = re.compile(r"\w+")
 _NO_WORD = re.compile(r"[^\w]+")
-_WORD_CHARACTERS = "".join(c if _NO_WORD.match(c) is None else " " for c in map(chr, range(128)))
 HEAD_LINES = 12
 """How far above the body, or its date, a headline may stand: menus are longer."""
 
@@ -53,13 +53,11 @@ def find_title(
     paragraphs: Sequence[str],
 ) -> str | None:
     """The headline above the body: near the date, of a headline's length, in the text's words."""
-    told = set(fold_words("\n".join(paragraphs[:TELLING])).split())
+    told = set(_WORD.findall("\n".join(paragraphs[:TELLING]).lower()))
     meta = [i for i in range(start) if kinds[i] in {DropReason.DATE, DropReason.BYLINE}]
     anchor = meta[0] if meta else start
     folds = {
-        i: fold_words(lines[i])
-        for i in range(start)
-        if kinds[i] is None and looks_like_title(lines[i])
+        i: _fold(lines[i]) for i in range(start) if kinds[i] is None and looks_like_title(lines[i])
     }
     repeated = _find_repeated(lines[: start + REPEATED_BELOW], folds.values())
     best: tuple[float, int] | None = None
@@ -72,10 +70,19 @@ def find_title(
 
 
 def _find_repeated(lines: Sequence[str], folds: Collection[str]) -> set[str]:
-    """Which of these words are a line more than once. No line is shorter than its words."""
-    least = min(map(len, folds), default=0)
-    seen = Counter(fold_words(line) for line in lines if len(line.lower()) >= least)
+    """Which of these words are a line more than once.
+
+    Most lines need not be folded for it: they begin with another word.
+    """
+    beginnings = {folded.partition(" ")[0] for folded in folds}
+    seen = Counter(_fold(line) for line in lines if _find_word(line) in beginnings)
     return {folded for folded in folds if seen[folded] > 1}
+
+
+def _find_word(line: str) -> str:
+    """The first word of a line, as its fold begins; nothing where it has none."""
+    first = _WORD.search(line.lower())
+    return first[0] if first else ""
 
 
 def _score(line: str, i: int, anchor: int) -> float:
@@ -96,12 +103,4 @@ def _compare(folded: str, told: set[str]) -> float:
 
 @lru_cache(maxsize=64)
 def _fold(line: str) -> str:
-    return fold_words(line)
-
-
-def fold_words(line: str) -> str:
-    """The words of a line in lower case, whatever stands between them."""
-    low = line.lower()
-    if low.isascii():  # a table is faster, and short for these alone
-        return " ".join(low.translate(_WORD_CHARACTERS).split())
-    return _NO_WORD.sub(" ", low).strip()
+    return _NO_WORD.sub(" ", line.lower()).strip()
