@@ -55,6 +55,11 @@ def test_article_text_is_of_no_family(line: str) -> None:
     assert find_family(line) is None
 
 
+@pytest.mark.parametrize("mark", [">", "»", "›", "|"])
+def test_entries_between_marks_are_a_menu(mark: str) -> None:
+    assert find_family(f"Olahraga {mark} Bola {mark} Liga 1") is DropReason.MENU
+
+
 @pytest.mark.parametrize(
     "line", ["Berita Terkait", "TERPOPULER", "Read next", "Most Popular:", "Komentar"]
 )

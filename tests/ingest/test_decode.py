@@ -135,6 +135,7 @@ def test_a_page_that_starts_with_a_bracket_is_no_json() -> None:
 def test_controls_go_and_newlines_are_one_kind() -> None:
     given = "\ufeffa\r\nb\rc\u2028d\x00\x1b[31me\tf\u202eg\x9b1mh\ud800"
     assert clean_text(given) == "a\nb\nc\nde\tfgh"
+    assert clean_text("é" * 2000 + given) == "é" * 2000 + "a\nb\nc\nde\tfgh"
 
 
 def test_marks_that_scripts_need_are_kept() -> None:

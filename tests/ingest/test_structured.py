@@ -77,3 +77,20 @@ def test_hostile_scripts_end(script: str) -> None:
     started = time.process_time()
     assert read(script).title is None
     assert time.process_time() - started < 5
+
+
+def test_each_statement_is_taken_from_the_first_place_that_makes_it() -> None:
+    tree = parse_html(
+        '<head><meta property="og:title" content=" "><meta name="OG:Title" content="Judul">'
+        '<meta property="og:title" content="Lain"><link rel="canonical">'
+        '<link rel="canonical" href="https://a.example/1"><link rel="next" href=""></head>'
+        '<aside><time datetime="2024-01-01">1</time></aside>'
+        '<time>2</time><time datetime="2024-02-03">3</time><time datetime="2024-04-05">4</time>'
+        "<h1>Satu</h1><h1>Dua</h1>"
+    )
+    assert tree is not None
+    said = read_structured(tree)
+    assert (said.title, said.heading) == ("Judul", None)
+    assert (said.url, said.has_next) == ("https://a.example/1", True)
+    assert said.published is not None
+    assert said.published.day.isoformat() == "2024-02-03"

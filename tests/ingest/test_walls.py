@@ -3,7 +3,7 @@
 import pytest
 
 from warta_ingest import Tools, ingest
-from warta_ingest.clean.walls import WALLS, name_wall
+from warta_ingest.clean.walls import WALLS, is_notice, name_wall
 from warta_schemas import Article, DeadReason, Message
 
 PLAIN = (("content-type", b"text/plain"),)
@@ -91,3 +91,15 @@ def test_news_is_kept(lines: tuple[str, ...], tools: Tools) -> None:
     article = ingest(Message(value="\n".join(lines).encode(), headers=PLAIN), tools)
     assert isinstance(article, Article)
     assert article.body.split("\n\n") == list(lines)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Cookies", "a cookie", "kuki", "your CONSENT", "our trusted partners", "mitra partners",
+        "personal data", "data pribadi", "Privacy Policy", "kebijakan privasi", "identifiers",
+    ],
+)  # fmt: skip
+def test_whatever_a_notice_speaks_of_tells_it(told: str) -> None:
+    assert is_notice([f"Read here what we do with {told} on this site."] * 4)
+    assert not is_notice(["Read here what we do with the rest on this site."] * 4)

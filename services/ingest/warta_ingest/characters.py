@@ -29,12 +29,24 @@ _NO_TEXT = re.compile(f"[{_REMOVED}]+")
 _UNCLEAN = re.compile(f"[\r\u2028\u2029{_REMOVED}]")
 """What any of the rules below changes: most texts hold none, and are searched once."""
 
+_PLAIN = b"\t\n" + bytes(range(0x20, 0x7F))
+"""What no rule changes, and nearly all that a page consists of."""
+
+LONG = 1000
+"""Characters from which on a text is searched without its plain characters."""
+
 
 def clean_text(text: str) -> str:
     """Text of any number of lines, which are ended by newlines alone."""
-    if _UNCLEAN.search(text) is None:
+    if _UNCLEAN.search(_drop_plain(text) if len(text) > LONG else text) is None:
         return text
     return _NO_TEXT.sub("", _NEWLINES.sub("\n", _ESCAPES.sub("", text)))
+
+
+def _drop_plain(text: str) -> str:
+    """What is not plain. A table of bytes drops the rest in a third of the time of a search."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    return rest.decode("utf-8", "surrogatepass")
 
 
 def clean_line(text: str) -> str:

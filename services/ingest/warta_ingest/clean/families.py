@@ -108,7 +108,7 @@ CONTENTS = (
     _holds(FOOTER, "reported from|contributed to this|contributed reporting|can be reached at|berkontribusi dalam", r".{3,90}\b(?:reported from|contributed to this (?:report|story|article)|contributed reporting|can be reached at|berkontribusi dalam (?:penulisan|laporan|artikel|liputan))\b.{0,80}$", "Wiwit Laksmi berkontribusi dalam penulisan artikel ini."),
     _holds(FOOTER, "all rights|hak cipta|dilarang", r".{0,200}\b(?:all rights reserved|hak cipta dilindungi|dilarang (?:keras )?(?:mengambil|menyalin|memperbanyak|mengutip))", "Sportara Media Group 2023. Hak Cipta Dilindungi"),
     _holds(FOOTER, "klik |click here|selengkapnya di|cek berita", r".{0,250}\b(?:klik (?:lebih lanjut|di sini|tautan)|click here|selengkapnya di|cek berita dan artikel)\b", "Klik di sini untuk berita lainnya"),
-    _holds(MENU, " > | » | › | | ", r"[^.!?]{1,60}(?:\s[>»›|]\s[^.!?|]{1,80}){1,12}(?:\.{3}|…)?$", "News » Nasional » Politik"),
+    Family(MENU, (">", "»", "›", "|"), re.compile(r"[^.!?]{1,60}(?:\s[>»›|]\s[^.!?|]{1,80}){1,12}(?:\.{3}|…)?$"), "News » Nasional » Politik", inside=True),
     _holds(MENU, "keranjang| cart", r"\d{1,3} (?:keranjang|items?|cart)\b.{0,20}$", "0 Keranjang", DIGITS),
     _holds(MENU, "] [", r"\[[^\]\[]{2,30}\](?:\s?\[[^\]\[]{2,30}\]){1,15}$", "[Beranda] [Kota] [Wisata]", "["),
 )  # fmt: skip
@@ -129,10 +129,9 @@ ENDINGS = re.compile(
     r"comments?(?: \(\d{1,5}\))?|ulasan(?: \(\d{1,5}\))?|berita berkaitan|artikel berkaitan|"
     r"lagi artikel|popular now|jangan lewatkan|simak juga|pilihan editor|untuk anda|for you|"
     r"terbanyak dibaca|paling (?:banyak dibaca|populer|dicari)|berita untuk anda|"
-    r"more stories|don['’]t miss|in other news|elsewhere on .{2,30})\s?:?$",
-    re.IGNORECASE,
+    r"more stories|don['’]t miss|in other news|elsewhere on .{2,30})\s?:?$"
 )
-"""Headings after which only other stories follow."""
+"""Headings after which only other stories follow, in lower case."""
 
 LONGEST_HEADING = 60
 
@@ -186,4 +185,4 @@ def find_family(line: str) -> DropReason | None:
 
 def is_ending(line: str) -> bool:
     """Whether the line heads a list of other stories."""
-    return len(line) < LONGEST_HEADING and ENDINGS.match(line) is not None
+    return len(line) < LONGEST_HEADING and ENDINGS.match(line.lower()) is not None

@@ -34,19 +34,22 @@ class LineModel:
 
     def predict(self, rows: Floats) -> Floats:
         """The probability of each row's line to be text."""
-        most = max(matrix.shape[0] * matrix.shape[1] for matrix, _ in self.layers)
-        step = max(1, SMALL_PRODUCT // most)
-        parts = [self._predict(rows[at : at + step]) for at in range(0, len(rows), step)]
-        return np.concatenate(parts)
-
-    def _predict(self, rows: Floats) -> Floats:
         *hidden, (weights, biases) = self.layers
         for matrix, offsets in hidden:
-            rows = rows @ matrix
+            rows = _multiply(rows, matrix)
             rows += offsets
             np.maximum(rows, 0, out=rows)
-        logits = (rows @ weights)[:, 0] + biases[0]
+        logits = _multiply(rows, weights)[:, 0] + biases[0]
         return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
+
+
+def _multiply(rows: Floats, matrix: Floats) -> Floats:
+    """The product of two matrices, made in steps that are small enough for one thread."""
+    step = max(1, SMALL_PRODUCT // matrix.size)
+    product = np.empty((len(rows), matrix.shape[1]), np.float32)
+    for at in range(0, len(rows), step):
+        np.matmul(rows[at : at + step], matrix, out=product[at : at + step])
+    return product
 
 
 def load_model(name: str = FILE) -> LineModel:

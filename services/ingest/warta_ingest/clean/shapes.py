@@ -11,7 +11,9 @@ MOST_WORDS_BESIDE_TIME = 6
 MOST_BYLINE_WORDS = 16
 
 _END = re.compile(r"[.!?…。！？][\"”’'»)\]」]{0,3}(?:\s?\([a-z/*]{2,20}\))?\s*$|[\"”’]\s*$|:\s*$")
-_WHOLE_DATE = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d")
+_WHOLE_DATE = re.compile(r"\d(?:\d{3}|[/.-]\d{1,2}[/.-]\d)")
+"""Begins with the digit that all such dates begin with: the engine skips to it."""
+
 CLOCK_CHARACTERS = 24
 _CLOCK_LINE = re.compile(
     r"\W{0,3}(?:pukul |jam )?(?:[01]?\d|2[0-3])[.:][0-5]\d"
@@ -64,7 +66,7 @@ def is_clock_line(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line names author or editor with a label."""
-    return count_words(line) <= MOST_BYLINE_WORDS and read_byline(line) is not None
+    return read_byline(line) is not None and count_words(line) <= MOST_BYLINE_WORDS
 
 
 def looks_like_title(line: str) -> bool:

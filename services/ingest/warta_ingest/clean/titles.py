@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from warta_ingest.clean.shapes import count_words, looks_like_title
 from warta_schemas import DropReason
 
+_WORD = re.compile(r"\w+")
 _NO_WORD = re.compile(r"[^\w]+")
 HEAD_LINES = 12
 """How far above the body, or its date, a headline may stand: menus are longer."""
@@ -25,6 +26,9 @@ SHORT = 3
 """Letters of words that any two lines may share."""
 
 REPEATED = 3.0
+REPEATED_BELOW = 40
+"""Lines of the body in which the headline is looked for once more."""
+
 LOOKS_OTHERWISE = 3.0
 _OTHERWISE = re.compile(
     r"[.;]\s+[A-Z]|\)$|(?:[*|/•>].{1,80}){2}|\s[-—–]\s(?:foto|gambar|photo)", re.I
@@ -49,19 +53,37 @@ def find_title(
     paragraphs: Sequence[str],
 ) -> str | None:
     """The headline above the body: near the date, of a headline's length, in the text's words."""
-    told = set(_fold("\n".join(paragraphs[:TELLING])).split())
+    told = set(_WORD.findall("\n".join(paragraphs[:TELLING]).lower()))
     meta = [i for i in range(start) if kinds[i] in {DropReason.DATE, DropReason.BYLINE}]
     anchor = meta[0] if meta else start
-    seen = Counter(_fold(line) for line in lines[: start + 40])
+    folds = {
+        i: _fold(lines[i]) for i in range(start) if kinds[i] is None and looks_like_title(lines[i])
+    }
+    repeated = _find_repeated(lines[: start + REPEATED_BELOW], folds.values())
     best: tuple[float, int] | None = None
-    for i in range(start):
-        if kinds[i] is None and looks_like_title(lines[i]):
-            again = seen[_fold(lines[i])] > 1 and count_words(lines[i]) in IDEAL_WORDS
-            score = _score(lines[i], i, anchor) + REPEATED * again
-            score += _compare(lines[i], told) - LOOKS_OTHERWISE * bool(_OTHERWISE.search(lines[i]))
-            if best is None or score > best[0]:
-                best = (score, i)
+    for i, folded in folds.items():
+        again = folded in repeated and count_words(lines[i]) in IDEAL_WORDS
+        score = _score(lines[i], i, anchor) + REPEATED * again
+        score += _compare(folded, told) - LOOKS_OTHERWISE * bool(_OTHERWISE.search(lines[i]))
+        if best is None or score > best[0]:
+            best = (score, i)
     return lines[best[1]] if best else None
+
+
+def _find_repeated(lines: Sequence[str], folds: Collection[str]) -> set[str]:
+    """Which of these words are a line more than once.
+
+    Most lines need not be folded for it: they begin with another word.
+    """
+    beginnings = {folded.partition(" ")[0] for folded in folds}
+    seen = Counter(_fold(line) for line in lines if _find_word(line) in beginnings)
+    return {folded for folded in folds if seen[folded] > 1}
+
+
+def _find_word(line: str) -> str:
+    """The first word of a line, as its fold begins; nothing where it has none."""
+    first = _WORD.search(line.lower())
+    return first[0] if first else ""
 
 
 def _score(line: str, i: int, anchor: int) -> float:
@@ -80,9 +102,9 @@ def measure_capitals(line: str) -> float:
     return sum(word[0].isupper() for word in words) / max(len(words), 1)
 
 
-def _compare(line: str, told: set[str]) -> float:
+def _compare(folded: str, told: set[str]) -> float:
     """How much of a line's own words the text says, too."""
-    words = [word for word in _fold(line).split() if len(word) > SHORT]
+    words = [word for word in folded.split() if len(word) > SHORT]
     return AGREEMENT * sum(word in told for word in words) / max(len(words), 1)
 
 

@@ -80,9 +80,16 @@ WALLS = (
 
 _CONSENT = re.compile(
     r"\bcookies?\b|\bkuki\b|\bconsent\b|\b(?:our|mitra|rakan) .{0,12}partners\b|\bpersonal data\b"
-    r"|\bdata pribadi\b|\bprivacy policy\b|\bkebijakan privasi\b|\bidentifiers?\b",
-    re.IGNORECASE,
+    r"|\bdata pribadi\b|\bprivacy policy\b|\bkebijakan privasi\b|\bidentifiers?\b"
 )
+"""Read in lower case."""
+
+_CONSENT_STEMS = (
+    *("cookie", "kuki", "consent", "partners", "personal data", "data pribadi"),
+    *("privacy policy", "kebijakan privasi", "identifier"),
+)
+"""What each match of that expression holds, and few pages do: looked for in all lines at once."""
+
 _ADDRESS = re.compile(r"\b(?:we|our|you|your|kami|anda)\b", re.IGNORECASE)
 """Notices speak to their reader; news of the same speaks of others."""
 
@@ -111,9 +118,23 @@ def is_consent(paragraphs: Sequence[str]) -> bool:
 
 def is_notice(lines: Sequence[str]) -> bool:
     """Whether the sentences of a page are those of a notice on cookies, with all its settings."""
-    sentences = [line for line in lines[:MOST_LINES] if count_words(line) >= SENTENCE_WORDS]
-    told = sum(bool(_CONSENT.search(line[:PARAGRAPH_CHARACTERS])) for line in sentences)
-    return told >= NOTICE_LINES and told >= NOTICE_SHARE * len(sentences)
+    told = sum(map(_is_sentence, _list_consenting(lines)))
+    if told < NOTICE_LINES:
+        return False
+    return told >= NOTICE_SHARE * sum(map(_is_sentence, lines[:MOST_LINES]))
+
+
+def _is_sentence(line: str) -> bool:
+    return count_words(line) >= SENTENCE_WORDS
+
+
+def _list_consenting(lines: Sequence[str]) -> list[str]:
+    """The lines that speak of cookies and consent."""
+    heads = [line[:PARAGRAPH_CHARACTERS].lower() for line in lines[:MOST_LINES]]
+    page = "\n".join(heads)
+    stems = [stem for stem in _CONSENT_STEMS if stem in page]
+    near = {i for stem in stems for i, head in enumerate(heads) if stem in head}
+    return [lines[i] for i in sorted(near) if _CONSENT.search(heads[i])]
 
 
 def _is_cut_short(paragraphs: Sequence[str]) -> bool:
@@ -123,8 +144,8 @@ def _is_cut_short(paragraphs: Sequence[str]) -> bool:
 
 
 def _count_consent(lines: Sequence[str]) -> int:
-    heads = (line[:PARAGRAPH_CHARACTERS] for line in lines[:MOST_LINES])
-    return sum(bool(_CONSENT.search(head) and _ADDRESS.search(head)) for head in heads)
+    told = (line[:PARAGRAPH_CHARACTERS] for line in _list_consenting(lines))
+    return sum(bool(_ADDRESS.search(head)) for head in told)
 
 
 def is_no_article(lines: Sequence[str], paragraphs: Sequence[str], words: float) -> bool:

@@ -1,8 +1,5 @@
 """What the markup of a page says of it: JSON-LD, OpenGraph, `<time>`, canonical link."""
 
-import json
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -10,26 +7,18 @@ from typing import Any
 from lxml import etree
 
 from warta_ingest.characters import clean_line, clean_text
+from warta_ingest.extract.linked import find_nodes, is_article, list_kinds
 from warta_ingest.printed.people import normalize
 from warta_ingest.printed.stamps import Stamp, read_stamps
 
-ARTICLE_TYPES = frozenset(
-    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
-    "OpinionNewsArticle ReviewNewsArticle AskPublicNewsArticle BlogPosting LiveBlogPosting "
-    "Report".split()
+TELLING = ("script", "meta", "link", "h1", "time")
+"""Elements that make statements."""
+
+META = frozenset(
+    "og:title og:url author article:section article:published_time article:modified_time".split()
 )
-LARGEST_JSON = 500_000
 LEAST_BODY = 300
-
-_LINKED = re.compile(r"\s{0,9}application/ld\+json\b", re.IGNORECASE)
-_WRAPPING = re.compile(
-    r"^\s{0,99}(?:<!--|//\s{0,9}<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://)?\s?\]\]>)\s{0,99}$"
-)
-_NEEDLESS = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s{0,99}[,}\]])', re.DOTALL)
-"""A string, which is kept as it is, or a comma too many."""
-
-_BETWEEN = re.compile(r"\}\s{0,99}\{")
-MOST_NODES = 2000
+LONGEST_BODY = 500_000
 MOST_AUTHORS = 20
 
 
@@ -52,33 +41,44 @@ class Structured:
 
 def read_structured(tree: etree._Element) -> Structured:
     """The statements of a page, each from the first place that makes it."""
-    nodes = list(_find_nodes(tree))
-    linked = next(filter(_is_article, nodes), {})
-    meta = _read_meta(tree)
-    heading = _first_heading(tree)
-    times = tree.xpath("//time[@datetime][not(ancestor::aside)]/@datetime")
+    elements = _sort_elements(tree)
+    nodes = list(find_nodes(elements["script"]))
+    linked = next(filter(is_article, nodes), {})
+    meta = _read_meta(elements["meta"])
+    heading = _read_heading(elements["h1"])
+    links = _read_links(elements["link"])
     return Structured(
         title=_text(linked.get("headline")) or meta.get("og:title") or heading,
         heading=heading,
         authors=_read_authors(linked.get("author")) or _authors_of(meta.get("author")),
         section=_text(linked.get("articleSection")) or meta.get("article:section"),
-        url=_read_url(tree, meta),
+        url=links.get("canonical") or meta.get("og:url"),
         published=_first_stamp(
-            linked.get("datePublished"), meta.get("article:published_time"), *times[:1]
+            linked.get("datePublished"),
+            meta.get("article:published_time"),
+            _find_time(elements["time"]),
         ),
         modified=_first_stamp(linked.get("dateModified"), meta.get("article:modified_time")),
-        kinds=frozenset(kind for node in nodes for kind in _list_kinds(node)),
+        kinds=frozenset(kind for node in nodes for kind in list_kinds(node)),
         is_paid=_is_false(linked.get("isAccessibleForFree")),
-        has_next=bool(tree.xpath("//link[@rel='next']/@href")),
+        has_next="next" in links,
         body=_read_body(linked.get("articleBody")),
     )
+
+
+def _sort_elements(tree: etree._Element) -> dict[str, list[etree._Element]]:
+    """The elements that make statements, by tag. One walk: it costs as much as reading them."""
+    elements: dict[str, list[etree._Element]] = {tag: [] for tag in TELLING}
+    for node in tree.iter(*TELLING):
+        elements[node.tag].append(node)
+    return elements
 
 
 def _read_body(value: Any) -> str | None:
     """The stated text of the article, if it is one: some pages state its first words."""
     if not isinstance(value, str) or len(value) < LEAST_BODY:
         return None
-    return clean_text(unescape(value[:LARGEST_JSON]))
+    return clean_text(unescape(value[:LONGEST_BODY]))
 
 
 def _is_false(value: Any) -> bool:
@@ -86,77 +86,34 @@ def _is_false(value: Any) -> bool:
     return value is False or (isinstance(value, str) and value.lower().endswith("false"))
 
 
-def _find_nodes(tree: etree._Element) -> Iterator[dict[str, Any]]:
-    """JSON-LD nodes in whatever nesting they stand."""
-    for script in tree.iter("script"):
-        if _LINKED.match(script.get("type", "")):
-            yield from _walk(_parse(script.text or ""))
-
-
-def _is_article(node: dict[str, Any]) -> bool:
-    return not ARTICLE_TYPES.isdisjoint(_list_kinds(node))
-
-
-def _list_kinds(node: dict[str, Any]) -> list[str]:
-    """The types of a node, without the vocabulary that some pages write before them."""
-    kinds = node.get("@type")
-    names = kinds if isinstance(kinds, list) else [kinds]
-    return [name.rpartition("/")[2] for name in names if isinstance(name, str)]
-
-
-def _parse(script: str) -> Any:
-    """Lenient: newlines inside strings and comments around the object occur in the wild.
-
-    So do entities in place of quotation marks, commas too many, and several objects in a row.
-    """
-    if len(script) > LARGEST_JSON:
-        return None
-    text = _WRAPPING.sub("", script).rstrip("; \n")
-    for mend in (str, _drop_commas, unescape, lambda raw: _drop_commas(unescape(raw)), _bracket):
-        try:
-            return json.loads(mend(text), strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _drop_commas(text: str) -> str:
-    """Without the commas that stand before a closing bracket, or before another comma."""
-    return _NEEDLESS.sub(lambda found: found[1] or "", text)
-
-
-def _bracket(text: str) -> str:
-    """Objects in a row as a list."""
-    return f"[{_BETWEEN.sub('},{', text)}]"
-
-
-def _walk(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object of a parsed document, the outer ones first, bounded."""
-    queue = [value]
-    for _ in range(MOST_NODES):
-        if not queue:
-            return
-        node = queue.pop(0)
-        if isinstance(node, dict):
-            yield node
-            queue += [child for child in node.values() if isinstance(child, dict | list)]
-        elif isinstance(node, list):
-            queue += node
-
-
-def _read_meta(tree: etree._Element) -> dict[str, str]:
+def _read_meta(metas: list[etree._Element]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for node in tree.iter("meta"):
-        name = node.get("property") or node.get("name")
-        content = _text(node.get("content"))
-        if name and content:
-            found.setdefault(name.lower(), content)
+    for node in metas:
+        name = (node.get("property") or node.get("name", "")).lower()
+        if name in META and name not in found:
+            content = _text(node.get("content"))
+            if content:
+                found[name] = content
     return found
 
 
-def _read_url(tree: etree._Element, meta: dict[str, str]) -> str | None:
-    links = tree.xpath("//link[@rel='canonical']/@href")
-    return next(iter(links), None) or meta.get("og:url")
+def _read_links(links: list[etree._Element]) -> dict[str, str]:
+    """The first address for each relation that the page states."""
+    found: dict[str, str] = {}
+    for node in links:
+        address = node.get("href")
+        if address is not None:
+            found.setdefault(node.get("rel", ""), address)
+    return found
+
+
+def _find_time(times: list[etree._Element]) -> str | None:
+    """The first time of the page that does not stand in an aside."""
+    for node in times:
+        stated: str | None = node.get("datetime")
+        if stated is not None and next(node.iterancestors("aside"), None) is None:
+            return stated
+    return None
 
 
 def _read_authors(value: Any) -> tuple[str, ...]:
@@ -170,8 +127,8 @@ def _authors_of(text: str | None) -> tuple[str, ...]:
     return _read_authors(text.split(",")) if text else ()
 
 
-def _first_heading(tree: etree._Element) -> str | None:
-    headings = tree.xpath("//h1")
+def _read_heading(headings: list[etree._Element]) -> str | None:
+    """The heading of the page, where it has one alone."""
     return _text("".join(headings[0].itertext())) if len(headings) == 1 else None
 
 

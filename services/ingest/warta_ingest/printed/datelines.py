@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warta_ingest.printed.months import WEEKDAYS, fold_name
 from warta_ingest.printed.places import is_place, is_region
 
 REACH = 90
 """Longest beginning of a paragraph that is looked at."""
+
+KEPT = 32
+"""Paragraphs whose datelines are kept: those of about one page."""
 
 MOST_PARTS = 4
 MOST_WORDS = 4
@@ -38,25 +42,31 @@ class Dateline:
 
 def read_dateline(paragraph: str, source: str | None = None) -> Dateline | None:
     """The dateline of a first paragraph, or None. What `source` is called is no place."""
-    first = _read_once(paragraph, source)
+    return _read(paragraph[:REACH], source)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(start: str, source: str | None) -> Dateline | None:
+    """The dateline at the start of a paragraph. Kept, since several rooms ask for the same."""
+    first = _read_once(start, source)
     if first is None:
         return None
     found, end = first
     if found.place is None or _is_own(found.place, source):
-        later = _read_once(paragraph[end:], source)  # "KABAR.CO.ID - JAKARTA. Harga beras"
+        later = _read_once(start[end:], source)  # "KABAR.CO.ID - JAKARTA. Harga beras"
         if later and later[0].place:
             return Dateline(later[0].place, found.outlet or found.place)
     return found
 
 
-def _read_once(paragraph: str, source: str | None) -> tuple[Dateline, int] | None:
+def _read_once(start: str, source: str | None) -> tuple[Dateline, int] | None:
     """What stands before the first mark of a dateline, and where the rest begins."""
-    match = _MARK.search(paragraph, 0, REACH)
-    while match and match[0][0] == "." and not _ends_place(paragraph[: match.start()]):
-        match = _MARK.search(paragraph, match.end(), REACH)
-    if match is None or not (paragraph[0].isupper() or _DOMAIN.match(paragraph)):
+    match = _MARK.search(start)
+    while match and match[0][0] == "." and not _ends_place(start[: match.start()]):
+        match = _MARK.search(start, match.end())
+    if match is None or not (start[0].isupper() or _DOMAIN.match(start)):
         return None
-    lead = paragraph[: match.start()]
+    lead = start[: match.start()]
     agency = _AGENCY.search(lead)
     if agency:
         lead = lead[: agency.start()] + lead[agency.end() :]

@@ -32,6 +32,10 @@ _LABEL = re.compile(
     r"(?:\s(?:oleh|by))?(?P<colon>\s?[:\-–]\s?|\s)",
     re.I,
 )
+_LOW_LABEL = re.compile(_LABEL.pattern)
+"""The same of a line in lower case: most lines are told by it that they have none, in half the
+time."""
+
 _MORE_LABELS = re.compile(r"[:|/;,(]")
 """One of these stands at a second label."""
 
@@ -127,7 +131,7 @@ class Byline:
 def read_byline(line: str) -> Byline | None:
     """A line with labelled names; None where it is something else."""
     line = line.strip()[:LINE_CHARACTERS]
-    return _read_labels(line) if _LABEL.match(line) else None
+    return _read_labels(line) if _LOW_LABEL.match(line.lower()) else None
 
 
 @lru_cache(maxsize=8)
