@@ -155,7 +155,7 @@ def _sort(
     span = drop_signature(sheet, text, span)
     if is_dump:
         keep_lists(sheet, text, span)
-    keep_subheadings(sheet, text, span)
+    keep_subheadings(sheet, text, span, single=is_dump)
     paragraphs = [sheet.lines[i] for i in range(*span) if text[i]]
     title = title_hint or find_title(sheet.lines, sheet.kinds, span[0], paragraphs)
     start = skip_deck(sheet, text, span) if is_dump else span[0]

@@ -3,7 +3,7 @@
 A heading stands alone between two paragraphs, but for adverts and captions beside it, begins with
 a capital letter and has no words of a page's interface. Where several stand apart, the article is
 written in sections. A single one may also be a name, a button or the headline of another story:
-most words of those have capitals.
+most words of those have capitals. Where a page has markup, that tells a single heading better.
 """
 
 import re
@@ -26,11 +26,13 @@ REACH = 8
 _HEADING = re.compile(r"[A-ZÀ-Þ\"“‘][^\W\d_][\w ,'’\"”“‘&-]{0,60}\??")
 
 
-def keep_subheadings(sheet: Sheet, text: list[bool], span: tuple[int, int]) -> None:
-    """Take the article's own headings for text."""
+def keep_subheadings(
+    sheet: Sheet, text: list[bool], span: tuple[int, int], *, single: bool
+) -> None:
+    """Take the article's own headings for text; `single` says whether one alone may be one."""
     found = [i for i in range(span[0] + 1, span[1] - 1) if _may_be_heading(sheet, text, i)]
     if len(found) < LEAST:
-        found = [i for i in found if _may_stand_single(sheet.lines[i])]
+        found = [i for i in found if single and _may_stand_single(sheet.lines[i])]
     if len(found) <= MOST_SHARE * sum(text[span[0] : span[1]]):
         for i in found:
             text[i] = True
