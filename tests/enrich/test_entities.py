@@ -8,6 +8,7 @@ import pytest
 from support.timing import time_least
 
 from warta_enrich import Tools
+from warta_enrich.entities.abreast import set_abreast
 from warta_enrich.entities.columns import cut_tokens, read_columns, read_spans
 from warta_enrich.entities.decoding import decode
 from warta_enrich.entities.documents import gather
@@ -25,7 +26,7 @@ from warta_enrich.entities.score import main, score
 from warta_enrich.entities.tagger import Profile, load_tagger
 from warta_enrich.entities.titles import drop_titles
 from warta_enrich.entities.tokens import tokenize
-from warta_enrich.entities.words import FEATURES, describe_word
+from warta_enrich.entities.words import FEATURES, describe_words
 from warta_enrich.text import split
 from warta_schemas import EntityType
 
@@ -57,9 +58,13 @@ def test_tokens(text: str, tokens: list[str]) -> None:
     "word", ["a", "Jakarta", "x" * 10_000, "🎉", "Jo\u0301ko", "\udc00", "1/2"]
 )
 def test_a_word_has_bounded_features_of_its_own(word: str) -> None:
-    features = describe_word(word, {word.lower(): ("city", "town", "country", "region", "else")})
-    assert 0 < len(features) <= FEATURES
-    assert features == describe_word(word, {word.lower(): ("city", "town", "country", "region")})
+    known = ("city", "town", "country", "region", "else")
+    features = describe_words([word], {word.lower(): known})
+    assert features.shape == (1, FEATURES)
+    assert np.count_nonzero(features) > len(known)
+    assert (features == describe_words([word], {word.lower(): known[:4]})).all()
+    beside = describe_words(["Ani", word, "\U0001f389"], {word.lower(): known})
+    assert (features[0] == beside[1]).all()
 
 
 def test_the_best_path_is_the_best_of_all_paths() -> None:
@@ -69,7 +74,8 @@ def test_the_best_path_is_the_best_of_all_paths() -> None:
     lengths = [3, 1, 2]
     scores = random.normal(scale=2, size=(sum(lengths), len(TAGS))).astype(np.float32)
     start = 0
-    for length, path in zip(lengths, decode(scores, lengths, between, first), strict=True):
+    tags = decode(scores, set_abreast(lengths), between, first)
+    for length, path in zip(lengths, np.split(tags, np.cumsum(lengths)[:-1]), strict=True):
         own = scores[start : start + length]
         start += length
 
@@ -80,13 +86,13 @@ def test_the_best_path_is_the_best_of_all_paths() -> None:
             )
 
         best = max(itertools.product(range(len(TAGS)), repeat=length), key=weigh)
-        assert tuple(path) == best
+        assert tuple(path.tolist()) == best
 
 
 def test_paths_are_read_as_spans() -> None:
     tags = "O B-PERSON I-PERSON B-PERSON O B-GPE B-ORG I-ORG".split()
     path = [TAGS.index(tag) for tag in tags]
-    assert read_path(path) == [(1, 3, PERSON), (3, 4, PERSON), (5, 6, GPE), (6, 8, ORG)]
+    assert list(read_path(path)) == [(1, 3, PERSON), (3, 4, PERSON), (5, 6, GPE), (6, 8, ORG)]
 
 
 @pytest.mark.parametrize(
