@@ -37,9 +37,10 @@ class WordMemory:
         return found
 
     def _add(self, words: Sequence[str]) -> None:
-        if len(self._numbers) + len(self._list_new(words)) > self.most:
-            self._forget()
         new = self._list_new(words)
+        if len(self._numbers) + len(new) > self.most:
+            self._forget()
+            new = self._list_new(words)
         first = len(self._numbers) + 1
         for own, learnt in zip(self._rows, self._learn(new), strict=True):
             own[first : first + len(new)] = learnt

@@ -24,6 +24,7 @@ def find_surfaces(body: str, surfaces: Collection[str]) -> Iterator[tuple[int, i
             end = start + size
             if (
                 start >= done
+                and end <= len(body)
                 and body[start:end] in known
                 and not (before and _is_of_word(body[start - 1 : start]))
                 and not _is_of_word(body[end : end + 1])

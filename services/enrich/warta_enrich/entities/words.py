@@ -28,14 +28,22 @@ LOW, SHAPE, ENDING = 2, 3, 9
 WHOLE = 6
 """Features of a whole word; those of its beginnings and ends come after them, by length."""
 
-AFFIXES = (2, 3, 4, 5)
-SHAPED = 3
-"""Letters at the end of a word that are a feature together with its shape."""
+_AFFIXES = (
+    *((f"{name}{size}=", size) for size in (2, 3, 4, 5) for name in "px"),
+    ("xs=", 3),
+)
+"""Beginnings (p) and ends (x) of words by their length; the last goes on with the shape."""
+
+_AFFIX_SIZES = np.array([size for _, size in _AFFIXES])
+_AFFIX_ENDS = np.array([name.startswith("x") for name, _ in _AFFIXES])
+_AFFIX_SUMS = np.array([sum_text(name) for name, _ in _AFFIXES], np.uint32)
 
 LONG = 9
+_ANY = sum_text("any")
+_LENGTHS = [sum_text(f"k={min(length, LONG)}") for length in range(LONGEST + 1)]
 MOST_KNOWN = 4
 MOST_KEPT = 4096
-"""Shapes, signs and names of features that are remembered: texts have some hundreds."""
+"""Signs, shapes and kinds of places that are remembered: texts have some hundreds."""
 
 _RUNS = re.compile(r"(.)\1+")
 
@@ -47,53 +55,53 @@ def describe_words(words: Sequence[str], known: KnownWords) -> Features:
         return features
     words = [word[:LONGEST] for word in words]
     lows = [word.lower() for word in words]
-    shapes = [tell_shape(word) for word in words]
-    features[:, :WHOLE] = [
-        (
-            _sum_name("any"),
-            sum_text(f"w={word}"),
-            sum_text(f"l={low}"),
-            _sum_name(f"s={shape}"),
-            _sum_name(f"z={squeeze(shape)}"),
-            _sum_name(f"k={min(len(word), LONG)}"),
-        )
-        for word, low, shape in zip(words, lows, shapes, strict=True)
+    shapes = [_sum_shape(tell_shape(word)) for word in words]
+    features[:, 0] = _ANY
+    features[:, 1:WHOLE] = [
+        (sum_text(f"w={word}"), sum_text(f"l={low}"), whole, squeezed, _LENGTHS[len(word)])
+        for word, low, (whole, squeezed, _) in zip(words, lows, shapes, strict=True)
     ]
-    places = _add_affixes(features, lows, shapes)
+    places = _add_affixes(features, lows, [plain for _, _, plain in shapes])
     for number, low in enumerate(lows):
         kinds = known.get(low, ())[:MOST_KNOWN]
         if kinds:
             place = places[number]
-            features[number, place : place + len(kinds)] = [_sum_name(f"g={k}") for k in kinds]
+            features[number, place : place + len(kinds)] = [_sum_kind(kind) for kind in kinds]
     return features
 
 
-def _add_affixes(features: Features, lows: Sequence[str], shapes: Sequence[str]) -> Integers:
+def _add_affixes(features: Features, lows: Sequence[str], shapes: Sequence[bytes]) -> Integers:
     """Beginnings and ends of each length that a word has. Returns the columns after them."""
     texts = put_in_row(lows)
-    sizes = texts.ends - texts.starts
-    columns = np.full(len(lows), WHOLE)
-    for size in AFFIXES:
-        rows = np.flatnonzero(sizes >= size)
-        starts, ends = texts.starts[rows], texts.ends[rows]
-        for name, low, high in (("p", starts, starts + size), ("x", ends - size, ends)):
-            features[rows, columns[rows]] = texts.sum_up(low, high, sum_text(f"{name}{size}="))
-            columns[rows] += 1
-    rows = np.flatnonzero(sizes >= SHAPED)
-    ends = texts.ends[rows]
-    endings = texts.sum_up(ends - SHAPED, ends, sum_text("xs="))
+    lengths = texts.ends - texts.starts
+    size = _AFFIX_SIZES[:, None]
+    starts = np.where(_AFFIX_ENDS[:, None], texts.ends - size, texts.starts)
+    held = lengths >= size
+    sums = np.zeros(held.shape, np.uint32)
+    before = np.broadcast_to(_AFFIX_SUMS[:, None], held.shape)
+    sums[held] = texts.sum_up(starts[held], (starts + size)[held], before[held])
+    *affixes, endings = sums
+    features[:, WHOLE : WHOLE + len(affixes)] = np.stack(affixes, axis=1)
+    columns: Integers = WHOLE + np.count_nonzero(held[:-1], axis=0)
+    rows = np.flatnonzero(held[-1])
     features[rows, columns[rows]] = [
-        zlib.crc32(encode(squeeze(shapes[row])), ending)
-        for row, ending in zip(rows.tolist(), endings.tolist(), strict=True)
+        zlib.crc32(shapes[row], ending)
+        for row, ending in zip(rows.tolist(), endings[rows].tolist(), strict=True)
     ]
     columns[rows] += 1
     return columns
 
 
 @lru_cache(MOST_KEPT)
-def _sum_name(name: str) -> int:
-    """The sum of a feature that many words have."""
-    return sum_text(name)
+def _sum_kind(kind: str) -> int:
+    return sum_text(f"g={kind}")
+
+
+@lru_cache(MOST_KEPT)
+def _sum_shape(shape: str) -> tuple[int, int, bytes]:
+    """The features of a shape, and what is put after the end of a word."""
+    squeezed = squeeze(shape)
+    return sum_text(f"s={shape}"), sum_text(f"z={squeezed}"), encode(squeezed)
 
 
 def tell_shape(word: str) -> str:
