@@ -34,6 +34,7 @@ KIND_ROWS = {
 GRAMS = (2, 3, 4)
 GRAM_CHARACTERS = 20
 UNKNOWN = 1
+GATES = 4
 MOST_WORDS = 16_384
 """Words whose part in the gates is kept: some 65 MiB."""
 
@@ -90,17 +91,18 @@ class RecurrentScorer:
         self.into = np.ascontiguousarray(gates[:, :width].T)
         self.bias = bias + gates[:, width:] @ own
         # States are kept at twice their value, which saves a product at each step.
-        self.again = np.ascontiguousarray(again.transpose(0, 2, 1) * HALF)
+        again = again.reshape(2, GATES, self.size, self.size).transpose(0, 1, 3, 2)
+        self.again = np.ascontiguousarray(again * HALF)
         self.out = np.ascontiguousarray(arrays["out"].T * HALF).reshape(2, self.size, -1)
         self.direct = np.ascontiguousarray(arrays["direct"][:, :width].T)
         self.shift = arrays["shift"] + habits + arrays["direct"][:, width:] @ own
-        self.gates = np.zeros((MOST_WORDS + 1, 2, 4 * self.size), np.float32)
+        self.gates = np.zeros((MOST_WORDS + 1, 2, GATES, self.size), np.float32)
         self.scores = np.zeros((MOST_WORDS + 1, len(self.shift)), np.float32)
         self.words = WordMemory((self.gates, self.scores), self._learn)
 
     def _order(self, weights: Floats) -> Floats:
         """The gates of each direction, those that are shares before the one that is not."""
-        gates = weights.reshape(2, 4, self.size, -1)
+        gates = weights.reshape(2, GATES, self.size, -1)
         return gates[:, [0, 1, 3, 2]].reshape(weights.shape)
 
     def score(self, tokens: Sequence[str], steps: Steps) -> Floats:
@@ -115,21 +117,26 @@ class RecurrentScorer:
 
     def _run(self, numbers: Integers, steps: Steps) -> Floats:
         """Twice the states of both directions at each place of the steps."""
-        size = self.size
-        gates = np.stack([self.gates[numbers[steps.left], 0], self.gates[numbers[steps.right], 1]])
-        states = np.empty((2, len(numbers), size), np.float32)
-        memory = np.zeros((2, int(steps.counts[0]), size), np.float32)
+        starts = np.stack([numbers[steps.left], numbers[steps.right]]) * (2 * GATES)
+        rows = starts[:, None] + np.arange(2 * GATES).reshape(2, GATES, 1)
+        gates = self.gates.reshape(-1, self.size).take(rows, axis=0)
+        states = np.empty((2, len(numbers), self.size), np.float32)
+        memory = np.zeros((2, int(steps.counts[0]), self.size), np.float32)
         before = None
         for begin, end in steps:
-            now, cell, state = gates[:, begin:end], memory[:, : end - begin], states[:, begin:end]
+            now, cell, state = (
+                gates[:, :, begin:end],
+                memory[:, : end - begin],
+                states[:, begin:end],
+            )
             if before is not None:
-                now += states[:, before : before + end - begin] @ self.again
+                # A product for each gate: of small matrices BLAS has the faster ones.
+                now += states[:, None, before : before + end - begin] @ self.again
             np.tanh(now, out=now)
-            shares = now[..., : 3 * size]
-            shares += 1
-            taken, kept, shown = (shares[..., i * size : (i + 1) * size] for i in range(3))
+            now[:, :-1] += 1
+            taken, kept, shown, new = now.transpose(1, 0, 2, 3)
             cell *= kept
-            taken *= now[..., 3 * size :]
+            taken *= new
             cell += taken
             cell *= HALF
             np.tanh(cell, out=state)
