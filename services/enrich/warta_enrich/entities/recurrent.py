@@ -50,8 +50,7 @@ def list_letters(words: Sequence[str]) -> tuple[Integers, Integers]:
     texts = put_in_row([f"<{word[:GRAM_CHARACTERS]}>" for word in words])
     owners = np.repeat(np.arange(len(words)), texts.ends - texts.starts)
     places = np.arange(len(owners))
-    left = texts.ends[owners] - places
-    """Characters from each to the end of its word."""
+    left = texts.ends[owners] - places  # characters from each to the end of its word
     starts = np.concatenate([places[left >= size] for size in GRAMS])
     sizes = np.repeat(GRAMS, [np.count_nonzero(left >= size) for size in GRAMS])
     order = np.argsort(owners[starts], kind="stable")
