@@ -24,13 +24,13 @@ class Size:
 
 
 SIZES = {
-    # Memory is measured, `make bench BENCH=sizing`: at its peak 200 MiB for both processes of
-    # ingest, 278 for enrich, 196 for profiles. Limits are three times and more of it: what parsing
+    # Memory is measured, `make bench BENCH=sizing`: at its peak 201 MiB for both processes of
+    # ingest, 299 for enrich, 197 for profiles. Limits are three times and more of it: what parsing
     # the largest pages takes is not measured.
-    # relations had 260 MiB and takes 965 bytes an article: 740 MB with the half million that it
-    # holds at most. timelines had 183 MiB and takes 480 bytes an entry: 660 MB with a million.
-    # CPU is the measured 2.3, 11.5, 1.7 and 1.9 ms a page, and 0.3 ms an event of which a page has
-    # 18, at 150, 40, 50, 150 and 80 pages a second, which is a guess at the traffic. A worker is
+    # relations had 261 MiB and takes 965 bytes an article: 740 MB with the half million that it
+    # holds at most. timelines had 182 MiB and takes 480 bytes an entry: 660 MB with a million.
+    # CPU is the measured 2.0, 8.2, 1.8 and 1.9 ms a page, and 0.3 ms an event of which a page has
+    # 20, at 150, 40, 50, 150 and 80 pages a second, which is a guess at the traffic. A worker is
     # two processes and uses two cores at most.
     "ingest": Size("500m", "2", "256Mi", "1Gi", replicas=2),
     "enrich": Size("500m", "2", "384Mi", "1Gi", replicas=2),

@@ -2,12 +2,15 @@
 
 import itertools
 import re
+import zlib
 
 import numpy as np
 import pytest
 from support.timing import time_least
 
 from warta_enrich import Tools
+from warta_enrich.entities.abreast import set_abreast
+from warta_enrich.entities.checksums import encode, put_in_row, sum_text
 from warta_enrich.entities.columns import cut_tokens, read_columns, read_spans
 from warta_enrich.entities.decoding import decode
 from warta_enrich.entities.documents import gather
@@ -21,11 +24,14 @@ from warta_enrich.entities.linking.cities import index_cities
 from warta_enrich.entities.linking.folding import fold_name, write_slug
 from warta_enrich.entities.linking.linker import Linker, create_id
 from warta_enrich.entities.linking.tables import Tables, read_rows
+from warta_enrich.entities.memory import WordMemory
 from warta_enrich.entities.score import main, score
-from warta_enrich.entities.tagger import Profile, load_tagger
+from warta_enrich.entities.surfaces import find_surfaces
+from warta_enrich.entities.tagger import MOST_AT_ONCE, Profile, load_tagger
+from warta_enrich.entities.tagger import MOST_TOKENS as MOST_IN_SENTENCE
 from warta_enrich.entities.titles import drop_titles
-from warta_enrich.entities.tokens import tokenize
-from warta_enrich.entities.words import FEATURES, describe_word
+from warta_enrich.entities.tokens import list_tokens, locate_tokens, tokenize
+from warta_enrich.entities.words import FEATURES, describe_words
 from warta_enrich.text import split
 from warta_schemas import EntityType
 
@@ -53,13 +59,81 @@ def test_tokens(text: str, tokens: list[str]) -> None:
     assert all(text[token.start : token.end] == token.text for token in found)
 
 
+def test_tokens_without_their_places_are_the_same() -> None:
+    text = "Di Jakarta, Joko Widodo (Jokowi) " + "x" * 100 + " tiba."
+    tokens = tokenize(text, 3, 80)
+    assert list_tokens(text, 3, 80) == [token.text for token in tokens]
+    assert locate_tokens(text, 3, 80, 4) == [(token.start, token.end) for token in tokens[:4]]
+
+
+def test_sums_of_stretches_are_those_of_zlib() -> None:
+    texts = ["Jakarta", "", "Jo\u0301ko", "\U0001f389\udc00", "京都", "a"]
+    row = put_in_row(texts)
+    whole = row.sum_up(row.starts, row.ends)
+    assert whole.tolist() == [zlib.crc32(encode(text)) for text in texts]
+    later = row.sum_up(row.ends[[0, 4]] - 2, row.ends[[0, 4]], sum_text("x="))
+    assert later.tolist() == [sum_text("x=ta"), sum_text("x=京都")]
+
+
+def test_a_full_memory_forgets_what_was_not_asked_for_longest() -> None:
+    learnt: list[str] = []
+
+    def learn(words):
+        learnt.extend(words)
+        return (np.array([[len(word)] for word in words]),)
+
+    lengths = np.zeros((5, 1), np.int64)
+    memory = WordMemory((lengths,), learn)
+    for words in (["a", "bb", "a"], ["ccc", "dddd"], ["a"], ["eeeee"], ["a", "dddd", "bb"]):
+        found = lengths[memory.number(words), 0]
+        assert found.tolist() == [len(word) for word in words]
+    assert learnt == ["a", "bb", "ccc", "dddd", "eeeee", "bb"]
+
+
+@pytest.mark.parametrize(
+    ("body", "surfaces"),
+    [
+        ("Joko Widodo, Joko, Widodo dan Jokowi.", ["Joko Widodo", "Joko", "Widodo"]),
+        ("Bank BRI, Bank, Bank BRI Tbk; Bank_BRI", ["Bank BRI", "Bank BRI Tbk", "BRI"]),
+        ("‘Aisyiyah, Aisyiyah, x‘Aisyiyah", ["‘Aisyiyah", "Aisyiyah"]),
+        ("U.S. and U.S.A., the U.S", ["U.S.", "U.S.A.", "U.S"]),
+        ("A B A B A B", ["A B A", "B A B", "A"]),
+        ("(KPK) KPK", ["KPK", "(KPK)"]),
+        ("", ["Joko"]),
+    ],
+)
+def test_surfaces_are_found_as_a_pattern_of_them_would(body: str, surfaces: list[str]) -> None:
+    ordered = sorted(surfaces, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+    assert list(find_surfaces(body, surfaces)) == [m.span() for m in pattern.finditer(body)]
+
+
+def test_sentences_are_tagged_together_as_one_by_one(tools: Tools) -> None:
+    tagger, _ = _parts(tools)
+    long = "Presiden Joko Widodo tiba di Jakarta .".split() * 70
+    sentences = [
+        long,
+        [],
+        *(["Di", write_number(n), ",", "Bupati", "Boyolali"] for n in range(600)),
+    ]
+    assert len(long) > MOST_IN_SENTENCE
+    assert sum(map(len, sentences)) > MOST_AT_ONCE
+    together = tagger.tag(sentences)
+    assert together == [tagger.tag([sentence])[0] for sentence in sentences]
+    assert len(together[0]) > 100
+
+
 @pytest.mark.parametrize(
     "word", ["a", "Jakarta", "x" * 10_000, "🎉", "Jo\u0301ko", "\udc00", "1/2"]
 )
 def test_a_word_has_bounded_features_of_its_own(word: str) -> None:
-    features = describe_word(word, {word.lower(): ("city", "town", "country", "region", "else")})
-    assert 0 < len(features) <= FEATURES
-    assert features == describe_word(word, {word.lower(): ("city", "town", "country", "region")})
+    known = ("city", "town", "country", "region", "else")
+    features = describe_words([word], {word.lower(): known})
+    assert features.shape == (1, FEATURES)
+    assert np.count_nonzero(features) > len(known)
+    assert (features == describe_words([word], {word.lower(): known[:4]})).all()
+    beside = describe_words(["Ani", word, "\U0001f389"], {word.lower(): known})
+    assert (features[0] == beside[1]).all()
 
 
 def test_the_best_path_is_the_best_of_all_paths() -> None:
@@ -69,7 +143,8 @@ def test_the_best_path_is_the_best_of_all_paths() -> None:
     lengths = [3, 1, 2]
     scores = random.normal(scale=2, size=(sum(lengths), len(TAGS))).astype(np.float32)
     start = 0
-    for length, path in zip(lengths, decode(scores, lengths, between, first), strict=True):
+    tags = decode(scores, set_abreast(lengths), between, first)
+    for length, path in zip(lengths, np.split(tags, np.cumsum(lengths)[:-1]), strict=True):
         own = scores[start : start + length]
         start += length
 
@@ -80,13 +155,13 @@ def test_the_best_path_is_the_best_of_all_paths() -> None:
             )
 
         best = max(itertools.product(range(len(TAGS)), repeat=length), key=weigh)
-        assert tuple(path) == best
+        assert tuple(path.tolist()) == best
 
 
 def test_paths_are_read_as_spans() -> None:
     tags = "O B-PERSON I-PERSON B-PERSON O B-GPE B-ORG I-ORG".split()
     path = [TAGS.index(tag) for tag in tags]
-    assert read_path(path) == [(1, 3, PERSON), (3, 4, PERSON), (5, 6, GPE), (6, 8, ORG)]
+    assert list(read_path(path)) == [(1, 3, PERSON), (3, 4, PERSON), (5, 6, GPE), (6, 8, ORG)]
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,15 @@ import torch
 
 from training.corpora import PATHS, SETS, Sentence, read_articles, read_set
 from training.export import write_model
-from training.linear import Linear, LinearSettings, describe_words, hash_sentence, train_linear
+from training.linear import Linear, LinearSettings, hash_sentence, train_linear
 from training.recurrent import Recurrent, RecurrentSettings, train_recurrent
+from warta_enrich.entities.abreast import set_abreast
 from warta_enrich.entities.decoding import decode
 from warta_enrich.entities.domains import DOMAINS, LATER
 from warta_enrich.entities.geonames import read_cities
 from warta_enrich.entities.known import index_words
 from warta_enrich.entities.labels import Floats, read_spans
+from warta_enrich.entities.words import describe_words
 
 VERSION = "2026.11-1"
 SHARES = (0.5, 0.8)
@@ -107,7 +109,8 @@ def score_recurrent(model: Recurrent, sentences: Sequence[Sentence]) -> Scores:
 def measure(sentences: Sequence[Sentence], scores: Scores, between: Floats, first: Floats) -> float:
     """Strict span F1; places count as one type where the set does not tell them apart."""
     lengths = [len(s.tokens) for s in sentences]
-    paths = decode(np.concatenate(scores), lengths, between, first)
+    tags = decode(np.concatenate(scores), set_abreast(lengths), between, first)
+    paths = np.split(tags, np.cumsum(lengths)[:-1])
     right = found = wanted = 0
     for sentence, path in zip(sentences, paths, strict=True):
         gold = {(low, high, kinds) for low, high, kinds in sentence.spans}

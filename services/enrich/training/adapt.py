@@ -21,12 +21,14 @@ from training.batches import make_batches, pad_rows, stack_allowed
 from training.corpora import Sentence, read_wire
 from training.crf import Chain
 from training.export import TARGET
-from training.linear import describe_words, hash_sentence
+from training.linear import hash_sentence
+from warta_enrich.entities.abreast import set_abreast
 from warta_enrich.entities.domains import Domain, find_domain
 from warta_enrich.entities.geonames import read_cities
 from warta_enrich.entities.known import KnownWords, index_words
 from warta_enrich.entities.labels import TAGS, Floats
 from warta_enrich.entities.tagger import FILE, load_recurrent
+from warta_enrich.entities.words import describe_words
 
 SEED = 1
 CHAINS = ("fast", "both")
@@ -72,7 +74,7 @@ class Base:
         """An example of a sentence."""
         words = describe_words(sentence.tokens, self.known)
         rows = torch.from_numpy(hash_sentence(words, sentence.domain)).long()
-        scores = self.recurrent.score(list(sentence.tokens), [len(sentence.tokens)])
+        scores = self.recurrent.score(sentence.tokens, set_abreast([len(sentence.tokens)]))
         return Example(sentence, rows, add_up(rows, self.table), torch.from_numpy(scores))
 
     @staticmethod

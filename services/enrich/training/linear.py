@@ -22,7 +22,7 @@ from warta_enrich.entities.hashing import (
 )
 from warta_enrich.entities.known import KnownWords
 from warta_enrich.entities.labels import TAGS
-from warta_enrich.entities.words import FEATURES, describe_word
+from warta_enrich.entities.words import FEATURES, LOW, SHAPE, describe_words
 
 
 @dataclass(frozen=True)
@@ -42,20 +42,11 @@ def hash_sentence(words: NDArray[np.uint64], domain: int) -> NDArray[np.int32]:
     reach = max(OFFSETS)
     padded = np.zeros((count + 2 * reach, FEATURES), np.uint64)
     padded[reach : reach + count] = words
-    columns = [
-        hash_word(padded[reach + offset : reach + offset + count], offset) for offset in OFFSETS
-    ]
-    columns += [hash_word_in_domain(words, domain), hash_neighbours(padded, domain)]
+    near = [padded[reach + offset : reach + offset + count] for offset in OFFSETS]
+    columns = [hash_word(seen, offset) for seen, offset in zip(near, OFFSETS, strict=True)]
+    low, shape = (np.stack([seen[:, column] for seen in near]) for column in (LOW, SHAPE))
+    columns += [hash_word_in_domain(words, domain), hash_neighbours(low, shape, domain).T]
     return np.concatenate(columns, axis=1).astype(np.int32)
-
-
-def describe_words(tokens: Sequence[str], known: KnownWords) -> NDArray[np.uint64]:
-    """Features of words, padded with 0."""
-    rows = np.zeros((len(tokens), FEATURES), np.uint64)
-    for row, token in zip(rows, tokens, strict=True):
-        features = describe_word(token, known)
-        row[: len(features)] = features
-    return rows
 
 
 class Linear(torch.nn.Module):

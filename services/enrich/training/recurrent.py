@@ -66,7 +66,7 @@ class Vocabulary:
             self.rows.append(
                 (
                     self.words.get(low, UNKNOWN),
-                    list_letters(low),
+                    list_letters([low])[0].tolist(),
                     number_shape(token),
                     list_kinds(low, self.known),
                 )

@@ -1,43 +1,57 @@
-"""The best tags of sentences: Viterbi over all sentences of an article at once."""
+"""The best tags of sentences: Viterbi over many sentences at once."""
 
-from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from warta_enrich.entities.abreast import Steps
 from warta_enrich.entities.labels import Floats
 
+Tags = NDArray[np.int64]
 
-def decode(
-    scores: Floats, lengths: Sequence[int], between: Floats, first: Floats
-) -> list[list[int]]:
-    """The best path of each sentence; `scores` are those of all tokens in a row.
 
-    Sentences are stepped through side by side, the longest first, so that a step is one operation
-    on those that still go on.
+def decode(scores: Floats, steps: Steps, between: Floats, first: Floats) -> Tags:
+    """The tag of each token on the best path of its sentence.
+
+    `scores` has a row for each token of the sentences in a row; `steps` lay them side by side.
     """
-    if not lengths:
-        return []
-    starts = np.cumsum([0, *lengths[:-1]])
-    order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
-    sizes = np.array([lengths[i] for i in order])
-    at = starts[order]
-    total = scores[at] + first
-    back: list[NDArray[np.int64]] = []
-    ended = [total]
-    for step in range(1, int(sizes[0])):
-        active = int(np.searchsorted(-sizes, -step))
-        reached = total[:active, :, None] + between
-        back.append(reached.argmax(axis=1))
-        total = reached.max(axis=1) + scores[at[:active] + step]
-        ended.append(total)
-    paths: list[list[int]] = [[] for _ in lengths]
-    for row, number in enumerate(order):
-        size = lengths[number]
-        tag = int(ended[size - 1][row].argmax())
-        path = [tag]
-        for step in range(size - 2, -1, -1):
-            tag = int(back[step][row, tag])
-            path.append(tag)
-        paths[number] = path[::-1]
-    return paths
+    totals = _add_up(scores, steps, between, first)
+    back = _list_best_before(totals, steps, between)
+    path = _go_back(totals, back, steps)
+    tags = np.empty_like(path)
+    tags[steps.left] = path
+    return tags
+
+
+def _add_up(scores: Floats, steps: Steps, between: Floats, first: Floats) -> Floats:
+    """For each tag and place the score of the best path to it.
+
+    Places come last in memory, so that the maximum over tags is taken of whole rows of them.
+    """
+    totals = np.ascontiguousarray(scores[steps.left].T)
+    totals[:, : steps.counts[0]] += first[:, None]
+    onward = between[:, :, None]
+    for (before, _), (begin, end) in pairwise(steps):
+        known = totals[:, before : before + end - begin]
+        totals[:, begin:end] += np.maximum.reduce(known[:, None] + onward, axis=0)
+    return totals
+
+
+def _list_best_before(totals: Floats, steps: Steps, between: Floats) -> Tags:
+    """For each place after the first step and each tag there the best tag before it."""
+    known = totals.T[steps.before]
+    best: Tags = (known[:, None] + between.T).argmax(axis=2)
+    return best
+
+
+def _go_back(totals: Floats, back: Tags, steps: Steps) -> Tags:
+    """The best path, by places: from each sentence's last token back to its first."""
+    path: Tags = totals.argmax(axis=0)
+    choices = back.ravel()
+    first = int(steps.counts[0])
+    rows = np.arange(len(back)) * back.shape[1]
+    for (before, _), (begin, end) in reversed(list(pairwise(steps))):
+        chosen = rows[begin - first : end - first] + path[begin:end]
+        path[before : before + end - begin] = choices[chosen]
+    return path

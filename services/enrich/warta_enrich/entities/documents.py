@@ -23,6 +23,7 @@ from warta_enrich.entities.forms import (
 )
 from warta_enrich.entities.heads import GENERIC, tell_kind
 from warta_enrich.entities.insertions import Inserted, find_inserted
+from warta_enrich.entities.surfaces import find_surfaces
 from warta_enrich.entities.titles import drop_offices, drop_titles
 from warta_schemas import EntityType
 
@@ -182,21 +183,17 @@ def _spread(
     taken = sorted(mentions, key=lambda m: m.start)
     found = [Mention(m.start, m.end, known[body[m.start : m.end]]) for m in taken]
     surfaces = sorted(known, key=len, reverse=True)[:MOST_SURFACES]
-    if not surfaces:
-        return found
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, surfaces))})(?!\w)")
     replaced: set[tuple[int, int]] = set()
     added: list[Mention] = []
     position = 0
-    for match in pattern.finditer(body):
-        start, end = match.span()
+    for start, end in find_surfaces(body, surfaces):
         while position < len(taken) and taken[position].end <= start:
             position += 1
         across = _list_across(taken, position, end)
         inside = all(start <= m.start and m.end <= end for m in across)
         if inside and all(m.end - m.start < end - start for m in across):
             replaced.update((m.start, m.end) for m in across)
-            added.append(Mention(start, end, known[match[0]]))
+            added.append(Mention(start, end, known[body[start:end]]))
     kept = [m for m in found if (m.start, m.end) not in replaced]
     return sorted([*kept, *added], key=lambda m: m.start)
 

@@ -34,16 +34,29 @@ _LOCAL_BODY = re.compile(
     r"|Pengadilan (?:Negeri|Tinggi|Agama)|Kejaksaan (?:Negeri|Tinggi)|Satpol PP"
     r"|Satreskrim Polres|RSUD|Lapas|Rutan)\s\Z"
 )
+_LATER = (
+    r"Masters|Open|Cup|Games|Grand Prix|Championships?|Olympics|Marathon|Super ?[Ss]eries"
+    r"|Super League|Premier League|Summit"
+)
+_EARLIER = (
+    r"Festival|Tragedi|Topan|Badai|Siklon(?: Tropis)?|Gempa|Tsunami|Konferensi|Muktamar|Perang"
+)
+_CONTEST = r"Piala|Olimpiade|Kejuaraan|Liga|Asian Games|SEA Games|Euro|KTT|Pemilu|Pilpres|Pilkada"
 _EVENT = re.compile(
-    r"(?<!\w)(?:[A-Z][\w'’&-]{1,30}\s){1,4}(?:Masters|Open|Cup|Games|Grand Prix|Championships?"
-    r"|Olympics|Marathon|Super ?[Ss]eries|Super League|Premier League|Summit)"
-    r"(?:\s(?:19|20)\d\d)?(?!\w|\s[A-Z])"
-    r"|(?<!\w)(?:Festival|Tragedi|Topan|Badai|Siklon(?: Tropis)?|Gempa|Tsunami|Konferensi|Muktamar"
-    r"|Perang)(?:\s[A-Z][\w-]{2,30}){1,4}(?!\w)"
-    r"|(?<!\w)(?:Kualifikasi )?(?:Piala|Olimpiade|Kejuaraan|Liga|Asian Games|SEA Games|Euro|KTT"
-    r"|Pemilu|Pilpres|Pilkada)(?:\s[A-Z][\w-]{1,30}){1,4}(?:\s(?:19|20)\d\d)?(?!\w)"
+    rf"(?<!\w)(?:[A-Z][\w'’&-]{{1,30}}\s){{1,4}}(?:{_LATER})(?:\s(?:19|20)\d\d)?(?!\w|\s[A-Z])"
+    rf"|(?<!\w)(?:{_EARLIER})(?:\s[A-Z][\w-]{{2,30}}){{1,4}}(?!\w)"
+    rf"|(?<!\w)(?:Kualifikasi )?(?:{_CONTEST})(?:\s[A-Z][\w-]{{1,30}}){{1,4}}"
+    r"(?:\s(?:19|20)\d\d)?(?!\w)"
     r"|(?<!\w)Liga [12](?:\s(?:19|20)\d\d)?(?!\w)"
 )
+_EVENT_WORD = re.compile(f"{_LATER}|{_EARLIER}|{_CONTEST}")
+"""One of these stands in every event, no more than `EVENT_START` characters from where it begins.
+
+To look for them first spares most of a body the longer pattern.
+"""
+
+EVENT_START = 140
+_CAPITAL = re.compile("[A-Z]")
 _SMALL = re.compile(
     r"(?:(?:Di|Pada|Dalam|Setelah|Sebelum|Untuk|Ke|Dari|Usai|Jelang|Ajang|Turnamen|Gelaran|The|In|At"
     r"|After|Before|For|This|Last|Next|On)\s){1,3}"
@@ -85,6 +98,8 @@ _DATELINE = re.compile(
 _LANGUAGE = re.compile(r"(?<!\w)[Bb]ahasa\s\Z")
 """What follows is a language, which is no entity."""
 
+LANGUAGE = len("bahasa ")
+
 _WORD = re.compile(r"\S+")
 BEFORE = 60
 """Characters before a name that are looked at."""
@@ -100,7 +115,7 @@ def settle(
 
     `places` are surfaces that are places in this article; `is_place` tells what a table knows.
     """
-    named = [m for m in mentions if not _LANGUAGE.search(body, max(0, m.start - BEFORE), m.start)]
+    named = [m for m in mentions if not _LANGUAGE.match(body, max(0, m.start - LANGUAGE), m.start)]
     named = _close_brackets(body, named)
     single = [part for mention in named for part in _part_route(body, mention, is_place)]
     parted = [part for mention in single for part in _part(body, mention, places)]
@@ -179,9 +194,16 @@ def _part(body: str, mention: Mention, places: Collection[str]) -> Iterator[Ment
 def _find_events(body: str) -> list[Mention]:
     """Competitions and summits that are known by the words that they are made of."""
     found = []
-    for match in _EVENT.finditer(body):
-        small = _SMALL.match(body, match.start(), match.end())
-        found.append(Mention(small.end() if small else match.start(), match.end(), EVENT))
+    done = 0
+    for word in _EVENT_WORD.finditer(body):
+        start = max(done, word.start() - EVENT_START)
+        for capital in _CAPITAL.finditer(body, start, word.end()):
+            match = _EVENT.match(body, capital.start()) if capital.start() >= done else None
+            if match:
+                small = _SMALL.match(body, match.start(), match.end())
+                found.append(Mention(small.end() if small else match.start(), match.end(), EVENT))
+                done = match.end()
+        done = max(done, word.end())
     return found
 
 

@@ -1,13 +1,13 @@
 """Entities of an article: names by the tagger, things by the document pass, ids by the linker."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from warta_enrich.entities.documents import Thing, gather
 from warta_enrich.entities.extents import Mention as Named
 from warta_enrich.entities.linking.linker import Link, Linker, create_id
-from warta_enrich.entities.tagger import Tagger
-from warta_enrich.entities.tokens import Token, tokenize
+from warta_enrich.entities.tagger import Name, Tagger
+from warta_enrich.entities.tokens import list_tokens, locate_tokens
 from warta_enrich.text import Sentence
 from warta_schemas import Entity, EntityType, Mention
 
@@ -50,20 +50,29 @@ def find_mentions(body: str, sentences: Sequence[Sentence], tagger: Tagger) -> l
     Sentences without a capital letter name nobody. Of an endless body only the first part is read;
     the document pass looks for its names in the rest.
     """
-    tokens: list[list[Token]] = []
+    read: list[Sentence] = []
+    tokens: list[list[str]] = []
     count = 0
     for sentence in sentences:
         if count >= MOST_TOKENS:
             break
         if _holds_capital(body[sentence.start : sentence.end]):
-            tokens.append(tokenize(body, sentence.start, sentence.end))
+            read.append(sentence)
+            tokens.append(list_tokens(body, sentence.start, sentence.end))
             count += len(tokens[-1])
-    names = tagger.tag([[token.text for token in row] for row in tokens])
     return [
-        Named(row[name.first].start, row[name.last - 1].end, name.type)
-        for row, found in zip(tokens, names, strict=True)
-        for name in found
+        mention
+        for sentence, names in zip(read, tagger.tag(tokens), strict=True)
+        if names
+        for mention in _locate(body, sentence, names)
     ]
+
+
+def _locate(body: str, sentence: Sentence, names: Sequence[Name]) -> Iterator[Named]:
+    """The names of a sentence as spans of the body. Most sentences have none and are spared it."""
+    places = locate_tokens(body, sentence.start, sentence.end, names[-1].last)
+    for first, last, kind in names:
+        yield Named(places[first][0], places[last - 1][1], kind)
 
 
 def _rank_form(surface: str) -> tuple[int, bool]:

@@ -5,7 +5,8 @@ all others.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from warta_enrich.entities.heads import GENERIC, tell_kind
 from warta_enrich.entities.linking.folding import fold_name
@@ -25,9 +26,10 @@ _WORD = re.compile(r"\w+(?:\.\w+)*")
 _WITH_BRACKET = re.compile(r"(?P<full>.+) \((?P<short>[^()]+)\) (?P<place>.+)")
 
 
-def split_name(name: str) -> list[str]:
-    """The words of a name."""
-    return _WORD.findall(name)
+@lru_cache(maxsize=8192)
+def split_name(name: str) -> tuple[str, ...]:
+    """The words of a name. An article asks for those of the same name many times."""
+    return tuple(_WORD.findall(name))
 
 
 def key_of(kind: EntityType, name: str) -> str:
@@ -55,7 +57,7 @@ def list_forms(kind: EntityType, name: str) -> Iterator[str]:
             yield " ".join(words[1:])
 
 
-def _list_runs(words: list[str]) -> Iterator[str]:
+def _list_runs(words: Sequence[str]) -> Iterator[str]:
     """Every run of a name's words but the whole."""
     for start in range(len(words)):
         for end in range(start + 1, len(words) + 1):
@@ -63,7 +65,7 @@ def _list_runs(words: list[str]) -> Iterator[str]:
                 yield " ".join(words[start:end])
 
 
-def _list_body_forms(name: str, words: list[str]) -> Iterator[str]:
+def _list_body_forms(name: str, words: Sequence[str]) -> Iterator[str]:
     """An acronym, the name without its legal form, its beginnings, its last word.
 
     "KBRI Warsawa" is the "Kedutaan Besar Republik Indonesia (KBRI) Warsawa".
@@ -75,7 +77,7 @@ def _list_body_forms(name: str, words: list[str]) -> Iterator[str]:
     letters = "".join(word[0] for word in words if word[0].isupper())
     if len(letters) > 1:
         yield letters
-    own = [word for word in words if word not in COMPANY]
+    own = tuple(word for word in words if word not in COMPANY)
     if own != words:
         yield " ".join(own)
     for count in range(len(own) - 1, 0, -1):

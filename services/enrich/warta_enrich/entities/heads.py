@@ -1,5 +1,7 @@
 """Words of a name that tell what it is the name of, whatever the sentence around it says."""
 
+from collections.abc import Sequence
+
 from warta_schemas import EntityType
 
 PERSON, ORG, GPE, LOC, EVENT = EntityType
@@ -45,7 +47,7 @@ STATIONS = frozenset("geofisika meteorologi klimatologi televisi radio".split())
 """What a "Stasiun" is an institute of, not a place of trains."""
 
 
-def tell_kind(words: list[str]) -> EntityType | None:
+def tell_kind(words: Sequence[str]) -> EntityType | None:
     """What a name of several words is, by its first or its last; None where they do not tell."""
     if len(words) < 2:  # noqa: PLR2004
         return None

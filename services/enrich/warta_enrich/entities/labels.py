@@ -1,5 +1,7 @@
 """The tags of tokens: BIO over the types of entities, and which tag may follow which."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,17 +14,18 @@ TAGS = ("O", *(f"{part}-{kind}" for kind in TYPES for part in "BI"))
 FORBIDDEN = np.float32(-1e4)
 
 
-def read_spans(path: list[int]) -> list[tuple[int, int, EntityType]]:
-    """Runs of tags as spans of tokens: first, the one after the last, type."""
-    spans: list[tuple[int, int, EntityType]] = []
-    start = 0
-    for i, tag in enumerate([*path, 0]):
-        begins = tag % 2 == 1
-        if i and path[i - 1] and (tag == 0 or begins):
-            spans.append((start, i, TYPES[(path[i - 1] - 1) // 2]))
-        if begins:
-            start = i
-    return spans
+def read_spans(path: Sequence[int] | NDArray[np.int64]) -> Iterator[tuple[int, int, EntityType]]:
+    """Runs of tags as spans of tokens: first, the one after the last, type.
+
+    A path of several sentences in a row is read at once: none begins inside a name.
+    """
+    tags = np.asarray(path)
+    inside = (tags % 2 == 0) & (tags > 0)
+    begins = np.flatnonzero(tags % 2)
+    stops = np.append(np.flatnonzero(~inside), len(tags))
+    ends = stops[np.searchsorted(stops, begins, side="right")]
+    for begin, end, tag in zip(begins.tolist(), ends.tolist(), tags[begins].tolist(), strict=True):
+        yield begin, end, TYPES[(tag - 1) // 2]
 
 
 def forbid() -> tuple[Floats, Floats]:

@@ -5,7 +5,6 @@ has been seen costs one look-up; only pairs of neighbours are looked up for each
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,24 +18,23 @@ from warta_enrich.entities.hashing import (
 )
 from warta_enrich.entities.known import KnownWords
 from warta_enrich.entities.labels import TAGS, Floats
-from warta_enrich.entities.words import FEATURES, describe_word
+from warta_enrich.entities.memory import WordMemory
+from warta_enrich.entities.words import LOW, SHAPE, describe_words
 
 MOST_WORDS = 200_000
-"""Words whose scores are kept, some 60 MiB; then all are forgotten, and learnt anew."""
+"""Words whose scores are kept: some 70 MiB."""
 
 REACH = max(OFFSETS)
+WIDTH = 16
+"""Columns of the table: those of the tags, and room, since rows of 32 bytes are copied at once."""
+
+LOOKS = [LOW, SHAPE]
+"""Features of a word that its neighbours see."""
+
+_IN_TURN = [REACH, *(i for i in range(len(OFFSETS)) if i != REACH)]
+"""The places of `OFFSETS`, the token's own first."""
+
 Integers = NDArray[np.int64]
-
-
-@dataclass(slots=True)
-class WordTable:
-    """Distinct words, numbered as they come; 0 is what stands before and after a sentence."""
-
-    numbers: dict[str, int] = field(default_factory=dict)
-    features: Rows = field(default_factory=lambda: np.zeros((1, FEATURES), np.uint64))
-    scores: Floats = field(
-        default_factory=lambda: np.zeros((1, len(OFFSETS), len(TAGS)), np.float32)
-    )
 
 
 class LinearScorer:
@@ -45,58 +43,46 @@ class LinearScorer:
     def __init__(
         self, weights: NDArray[np.int16], scale: float, known: KnownWords, domain: int
     ) -> None:
-        self.weights = weights
+        self.weights = np.zeros((len(weights), WIDTH), np.int16)
+        self.weights[:, : len(TAGS)] = weights
         self.scale = np.float32(scale)
         self.known = known
         self.domain = domain
-        self.words = WordTable()
+        self.looks = np.zeros((MOST_WORDS + 1, len(LOOKS)), np.uint64)
+        self.scores = np.zeros((MOST_WORDS + 1, len(OFFSETS), len(TAGS)), np.float32)
+        self.words = WordMemory((self.looks, self.scores), self._learn)
 
-    def score(self, tokens: Sequence[str], layout: Integers) -> Floats:
-        """A row of scores for each token.
-
-        `layout` numbers the tokens of all sentences in a row with `REACH` times -1 around each.
-        """
-        numbers = self._number(tokens)
-        padded = np.zeros(len(layout), np.int64)
-        inside = layout >= 0
-        padded[inside] = numbers[layout[inside]]
-        count = len(padded) - 2 * REACH
-        words = self.words
-        total = words.scores[padded[REACH : REACH + count], REACH].copy()
-        for column, offset in enumerate(OFFSETS):
-            if offset:
-                at = padded[REACH + offset : REACH + offset + count]
-                total += words.scores[at, column]
-        rows = hash_neighbours(words.features[padded], self.domain)
-        total += self._add_up(rows)
-        kept: Floats = total[inside[REACH : REACH + count]]
-        return kept
-
-    def _add_up(self, rows: Rows) -> Floats:
-        """The weights of the rows of each token, added up."""
-        found = self.weights[rows.astype(np.int64)]
-        total: Floats = found.sum(axis=-2, dtype=np.int32).astype(np.float32) * self.scale
+    def score(self, tokens: Sequence[str], lengths: Sequence[int]) -> Floats:
+        """A row of scores for each token of sentences that stand in a row."""
+        seen = look_around(self.words.number(tokens), lengths)
+        # Every offset of a word has a row of its own in the flat table.
+        flat = self.scores.reshape(-1, len(TAGS))
+        own = seen * len(OFFSETS) + np.arange(len(OFFSETS))[:, None]
+        total: Floats = flat.take(own[_IN_TURN], axis=0).sum(axis=0)
+        low, shape = self.looks.take(seen, axis=0).transpose(2, 0, 1)
+        total += self._add_up(hash_neighbours(low, shape, self.domain))
         return total
 
-    def _number(self, tokens: Sequence[str]) -> Integers:
-        numbers = self.words.numbers
-        new = {token for token in tokens if token not in numbers}
-        if new:
-            if len(numbers) + len(new) > MOST_WORDS:
-                self.words = WordTable()
-                numbers, new = self.words.numbers, set(tokens)
-            self._learn(sorted(new))
-        return np.fromiter((numbers[token] for token in tokens), np.int64, len(tokens))
+    def _add_up(self, rows: Rows) -> Floats:
+        """The weights of all rows of each token, of which each has a column, added up."""
+        found = self.weights.take(rows.astype(np.int64), axis=0)
+        total: Floats = found.sum(axis=0, dtype=np.int32)[:, : len(TAGS)].astype(np.float32)
+        total *= self.scale
+        return total
 
-    def _learn(self, new: Sequence[str]) -> None:
-        words = self.words
-        features = np.zeros((len(new), FEATURES), np.uint64)
-        for row, word in zip(features, new, strict=True):
-            described = describe_word(word, self.known)
-            row[: len(described)] = described
-        scores = np.stack([self._add_up(hash_word(features, offset)) for offset in OFFSETS], axis=1)
-        scores[:, REACH] += self._add_up(hash_word_in_domain(features, self.domain))
-        first = len(words.features)
-        words.numbers.update({word: first + i for i, word in enumerate(new)})
-        words.features = np.concatenate([words.features, features])
-        words.scores = np.concatenate([words.scores, scores])
+    def _learn(self, words: Sequence[str]) -> tuple[Rows, Floats]:
+        """What neighbours see of words, and what each adds to the scores at each offset."""
+        features = describe_words(words, self.known)
+        scores = [self._add_up(hash_word(features, offset).T) for offset in OFFSETS]
+        scores[REACH] += self._add_up(hash_word_in_domain(features, self.domain).T)
+        return features[:, LOOKS], np.stack(scores, axis=1)
+
+
+def look_around(numbers: Integers, lengths: Sequence[int]) -> Integers:
+    """The numbers of the words at `OFFSETS` from each token, 0 beyond the ends of its sentence."""
+    gaps = np.repeat(np.arange(1, len(lengths) + 1), lengths) * REACH
+    places = np.arange(len(numbers)) + gaps
+    padded = np.zeros(len(numbers) + REACH * (len(lengths) + 1), np.int64)
+    padded[places] = numbers
+    around: Integers = padded[places + np.array(OFFSETS)[:, None]]
+    return around

@@ -2,17 +2,20 @@
 
 A long short-term memory in each direction (Hochreiter and Schmidhuber 1997) over a vector for each
 word, which is made of the word itself where it is common, of its letters, its shape and what maps
-know of it. All sentences of an article are stepped through side by side.
+know of it. What a vector adds to the gates is kept for each word. Sentences are stepped through
+side by side.
 """
 
-import zlib
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from warta_enrich.entities.abreast import Steps
+from warta_enrich.entities.checksums import put_in_row, sum_text
 from warta_enrich.entities.known import KnownWords
 from warta_enrich.entities.labels import Floats
+from warta_enrich.entities.memory import WordMemory
 from warta_enrich.entities.tokens import LONGEST
 from warta_enrich.entities.words import squeeze, tell_shape
 
@@ -31,24 +34,34 @@ KIND_ROWS = {
 GRAMS = (2, 3, 4)
 GRAM_CHARACTERS = 20
 UNKNOWN = 1
-MOST_WORDS = 100_000
+GATES = 4
+MOST_WORDS = 16_384
+"""Words whose part in the gates is kept: some 65 MiB."""
 
+HALF = np.float32(0.5)
 Integers = NDArray[np.int64]
 
 
-def list_letters(word: str) -> list[int]:
-    """Rows of the runs of two to four letters of a word, its ends marked."""
-    marked = f"<{word[:GRAM_CHARACTERS]}>"
-    return [
-        zlib.crc32(marked[i : i + size].encode("utf-8", "surrogatepass")) % (LETTER_ROWS - 1) + 1
-        for size in GRAMS
-        for i in range(len(marked) - size + 1)
-    ]
+def list_letters(words: Sequence[str]) -> tuple[Integers, Integers]:
+    """Rows of the runs of two to four letters of words, their ends marked, a word after the other.
+
+    Returns also where the rows of each word begin.
+    """
+    texts = put_in_row([f"<{word[:GRAM_CHARACTERS]}>" for word in words])
+    owners = np.repeat(np.arange(len(words)), texts.ends - texts.starts)
+    places = np.arange(len(owners))
+    left = texts.ends[owners] - places  # characters from each to the end of its word
+    starts = np.concatenate([places[left >= size] for size in GRAMS])
+    sizes = np.repeat(GRAMS, [np.count_nonzero(left >= size) for size in GRAMS])
+    order = np.argsort(owners[starts], kind="stable")
+    starts, sizes = starts[order], sizes[order]
+    rows = texts.sum_up(starts, starts + sizes).astype(np.int64) % (LETTER_ROWS - 1) + 1
+    return rows, np.searchsorted(owners[starts], np.arange(len(words)))
 
 
 def number_shape(word: str) -> int:
     """The row of a word's shape."""
-    return zlib.crc32(squeeze(tell_shape(word)).encode("utf-8", "surrogatepass")) % 255 + 1
+    return sum_text(squeeze(tell_shape(word))) % 255 + 1
 
 
 def list_kinds(word: str, known: KnownWords) -> list[int]:
@@ -70,72 +83,93 @@ class RecurrentScorer:
         self.arrays = arrays
         self.vocabulary = vocabulary
         self.known = known
+        self.size = arrays["again"].shape[2]
         own = arrays["domain"][domain]
-        size = arrays["input"].shape[1] - len(own)
-        gates = arrays["input"][:, size:] @ own
-        self.into = np.ascontiguousarray(arrays["input"][:, :size].T)
-        self.bias = arrays["bias"] + gates
-        self.again = np.ascontiguousarray(arrays["again"].transpose(0, 2, 1))
-        self.direct = np.ascontiguousarray(arrays["direct"][:, :size].T)
-        self.out = np.ascontiguousarray(arrays["out"].T)
-        self.shift = arrays["shift"] + habits + arrays["direct"][:, size:] @ own
-        self.vectors: dict[str, Floats] = {}
+        width = arrays["input"].shape[1] - len(own)
+        gates, bias, again = (self._order(arrays[name]) for name in ("input", "bias", "again"))
+        self.into = np.ascontiguousarray(gates[:, :width].T)
+        self.bias = bias + gates[:, width:] @ own
+        # States are kept at twice their value, which saves a product at each step.
+        again = again.reshape(2, GATES, self.size, self.size).transpose(0, 1, 3, 2)
+        self.again = np.ascontiguousarray(again * HALF)
+        self.out = np.ascontiguousarray(arrays["out"].T * HALF).reshape(2, self.size, -1)
+        self.direct = np.ascontiguousarray(arrays["direct"][:, :width].T)
+        self.shift = arrays["shift"] + habits + arrays["direct"][:, width:] @ own
+        self.gates = np.zeros((MOST_WORDS + 1, 2, GATES, self.size), np.float32)
+        self.scores = np.zeros((MOST_WORDS + 1, len(self.shift)), np.float32)
+        self.words = WordMemory((self.gates, self.scores), self._learn)
 
-    def score(self, tokens: Sequence[str], lengths: Sequence[int]) -> Floats:
-        """A row of scores for each token of sentences that stand in a row."""
-        words = sorted(set(tokens))
-        place = {word: number for number, word in enumerate(words)}
-        vectors = np.stack([self._find_vector(word) for word in words])
-        numbers = np.fromiter((place[token] for token in tokens), np.int64, len(tokens))
-        gates = vectors @ self.into + self.bias
-        states = self._run(gates, numbers, lengths)
-        scores: Floats = states @ self.out + (vectors @ self.direct)[numbers] + self.shift
+    def _order(self, weights: Floats) -> Floats:
+        """The gates of each direction, those that are shares before the one that is not."""
+        gates = weights.reshape(2, GATES, self.size, -1)
+        return gates[:, [0, 1, 3, 2]].reshape(weights.shape)
+
+    def score(self, tokens: Sequence[str], steps: Steps) -> Floats:
+        """A row of scores for each token of the sentences that these steps lay side by side."""
+        numbers = self.words.number(tokens)
+        scores: Floats = self.scores[numbers]
+        for states, out, order in zip(
+            self._run(numbers, steps), self.out, (steps.left, steps.right), strict=True
+        ):
+            scores[order] += states @ out
         return scores
 
-    def _run(self, gates: Floats, numbers: Integers, lengths: Sequence[int]) -> Floats:
-        """The states of both directions beside each token."""
-        size = self.again.shape[1]
-        order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
-        sizes = np.array([lengths[i] for i in order])
-        starts = np.cumsum([0, *lengths[:-1]])[order]
-        both = gates.reshape(len(gates), 2, 4 * size)
-        out = np.empty((len(numbers), 2, size), np.float32)
-        hidden = np.zeros((2, len(order), size), np.float32)
-        memory = np.zeros((2, len(order), size), np.float32)
-        for step in range(int(sizes[0])):
-            active = int(np.searchsorted(-sizes, -step))
-            left = starts[:active] + step
-            right = starts[:active] + sizes[:active] - 1 - step
-            now = hidden[:, :active] @ self.again
-            now[0] += both[numbers[left], 0]
-            now[1] += both[numbers[right], 1]
+    def _run(self, numbers: Integers, steps: Steps) -> Floats:
+        """Twice the states of both directions at each place of the steps."""
+        starts = np.stack([numbers[steps.left], numbers[steps.right]]) * (2 * GATES)
+        rows = starts[:, None] + np.arange(2 * GATES).reshape(2, GATES, 1)
+        gates = self.gates.reshape(-1, self.size).take(rows, axis=0)
+        states = np.empty((2, len(numbers), self.size), np.float32)
+        memory = np.zeros((2, int(steps.counts[0]), self.size), np.float32)
+        before = None
+        for begin, end in steps:
+            now, cell, state = (
+                gates[:, :, begin:end],
+                memory[:, : end - begin],
+                states[:, begin:end],
+            )
+            if before is not None:
+                # A product for each gate: of small matrices BLAS has the faster ones.
+                now += states[:, None, before : before + end - begin] @ self.again
             np.tanh(now, out=now)
-            taken, kept, new, shown = (now[:, :, i * size : (i + 1) * size] for i in range(4))
-            cell = memory[:, :active]
-            cell *= kept + 1
-            cell += (taken + 1) * new
-            cell *= np.float32(0.5)
-            hidden[:, :active] = np.float32(0.5) * (shown + 1) * np.tanh(cell)
-            out[left, 0] = hidden[0, :active]
-            out[right, 1] = hidden[1, :active]
-        return out.reshape(len(numbers), 2 * size)
+            now[:, :-1] += 1
+            taken, kept, shown, new = now.transpose(1, 0, 2, 3)
+            cell *= kept
+            taken *= new
+            cell += taken
+            cell *= HALF
+            np.tanh(cell, out=state)
+            state *= shown
+            before = begin
+        return states
 
-    def _find_vector(self, word: str) -> Floats:
-        vector = self.vectors.get(word)
-        if vector is None:
-            if len(self.vectors) >= MOST_WORDS:
-                self.vectors.clear()
-            vector = self.vectors[word] = self._make_vector(word)
-        return vector
+    def _learn(self, words: Sequence[str]) -> tuple[Floats, Floats]:
+        """What each word adds to the gates, and to the scores of tags."""
+        vectors = self._make_vectors(words)
+        gates = vectors @ self.into + self.bias
+        return gates.reshape(-1, *self.gates.shape[1:]), vectors @ self.direct + self.shift
 
-    def _make_vector(self, word: str) -> Floats:
-        word = word[:LONGEST]
-        low = word.lower()
+    def _make_vectors(self, words: Sequence[str]) -> Floats:
+        words = [word[:LONGEST] for word in words]
+        lows = [word.lower() for word in words]
+        kinds = [list_kinds(low, self.known) for low in lows]
         arrays = self.arrays
         parts = (
-            arrays["words"][self.vocabulary.get(low, UNKNOWN)],
-            arrays["letters"][list_letters(low)].mean(axis=0, dtype=np.float32),
-            arrays["shapes"][number_shape(word)],
-            arrays["kinds"][list_kinds(low, self.known)].mean(axis=0, dtype=np.float32),
+            arrays["words"][[self.vocabulary.get(low, UNKNOWN) for low in lows]],
+            average(arrays["letters"], *list_letters(lows)),
+            arrays["shapes"][[number_shape(word) for word in words]],
+            average(
+                arrays["kinds"],
+                np.array([row for rows in kinds for row in rows]),
+                np.cumsum([0, *map(len, kinds[:-1])]),
+            ),
         )
-        return np.concatenate(parts).astype(np.float32)
+        return np.concatenate(parts, axis=1)
+
+
+def average(table: Floats, rows: Integers, starts: Integers) -> Floats:
+    """The mean of the table's rows from each start to the next."""
+    counts = np.diff(starts, append=len(rows)).astype(np.float32)
+    sums: Floats = np.add.reduceat(table[rows], starts, axis=0)
+    sums /= counts[:, None]
+    return sums

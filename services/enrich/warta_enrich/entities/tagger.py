@@ -3,26 +3,32 @@
 `fast` asks the linear part alone, `accurate` adds the scores of the recurrent part.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from importlib.resources import files
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from warta_enrich.entities.decoding import decode
+from warta_enrich.entities.abreast import Steps, set_abreast
+from warta_enrich.entities.decoding import Tags, decode
 from warta_enrich.entities.domains import DOMAINS, Domain
 from warta_enrich.entities.geonames import City
 from warta_enrich.entities.known import KnownWords, index_words
 from warta_enrich.entities.labels import Floats, forbid, read_spans
-from warta_enrich.entities.linear import REACH, Integers, LinearScorer
+from warta_enrich.entities.linear import LinearScorer
 from warta_enrich.entities.recurrent import UNKNOWN, RecurrentScorer
 from warta_schemas import EntityType
 
 FILE = "tagger.npz"
 MOST_TOKENS = 400
 """Tokens of a sentence that are read at once; a longer one is read in pieces."""
+
+MOST_AT_ONCE = 2000
+"""Tokens after which what has come is tagged: a bound on memory."""
 
 
 class Profile(StrEnum):
@@ -32,13 +38,20 @@ class Profile(StrEnum):
     FAST = "fast"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a sentence: its first token, the token after its last, its type."""
 
     first: int
     last: int
     type: EntityType
+
+
+class Piece(NamedTuple):
+    """Tokens of a sentence, from a token on."""
+
+    sentence: int
+    start: int
+    tokens: Sequence[str]
 
 
 class Tagger:
@@ -60,39 +73,44 @@ class Tagger:
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Name]]:
         """The names of each sentence, in order."""
-        pieces = [
-            (number, start, sentence[start : start + MOST_TOKENS])
-            for number, sentence in enumerate(sentences)
-            for start in range(0, len(sentence), MOST_TOKENS)
-        ]
         names: list[list[Name]] = [[] for _ in sentences]
-        if not pieces:
-            return names
-        tokens = [token for _, _, piece in pieces for token in piece]
-        lengths = [len(piece) for _, _, piece in pieces]
-        scores = self.score(tokens, lengths)
-        paths = decode(scores, lengths, self.between, self.first)
-        for (number, start, _), path in zip(pieces, paths, strict=True):
-            names[number] += [Name(start + a, start + b, kind) for a, b, kind in read_spans(path)]
+        for batch in cut_batches(sentences):
+            tokens = [token for piece in batch for token in piece.tokens]
+            lengths = [len(piece.tokens) for piece in batch]
+            ends = list(accumulate(lengths))
+            for first, last, kind in read_spans(self._find_tags(tokens, lengths)):
+                number = bisect_right(ends, first)
+                piece = batch[number]
+                before = piece.start + lengths[number] - ends[number]
+                names[piece.sentence].append(Name(before + first, before + last, kind))
         return names
 
-    def score(self, tokens: Sequence[str], lengths: Sequence[int]) -> Floats:
-        """The scores of tags of all tokens."""
-        scores = self.linear.score(tokens, lay_out(lengths))
+    def _find_tags(self, tokens: Sequence[str], lengths: Sequence[int]) -> Tags:
+        steps = set_abreast(lengths)
+        return decode(self.score(tokens, lengths, steps), steps, self.between, self.first)
+
+    def score(self, tokens: Sequence[str], lengths: Sequence[int], steps: Steps) -> Floats:
+        """The scores of tags of all tokens of sentences that stand in a row."""
+        scores = self.linear.score(tokens, lengths)
         if self.recurrent is not None:
             own, other = self.shares
-            scores = own * scores + other * self.recurrent.score(tokens, lengths)
+            scores = own * scores + other * self.recurrent.score(tokens, steps)
         return scores
 
 
-def lay_out(lengths: Sequence[int]) -> Integers:
-    """The numbers of the tokens of all sentences, with `REACH` times -1 around each sentence."""
-    edge = np.full(REACH, -1, np.int64)
-    starts = np.cumsum([0, *lengths[:-1]])
-    parts = [edge]
-    for start, length in zip(starts, lengths, strict=True):
-        parts += [np.arange(start, start + length), edge]
-    return np.concatenate(parts)
+def cut_batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[Piece]]:
+    """The sentences in pieces of bounded length, some `MOST_AT_ONCE` tokens together."""
+    batch: list[Piece] = []
+    count = 0
+    for number, sentence in enumerate(sentences):
+        for start in range(0, len(sentence), MOST_TOKENS):
+            batch.append(Piece(number, start, sentence[start : start + MOST_TOKENS]))
+            count += len(batch[-1].tokens)
+            if count >= MOST_AT_ONCE:
+                yield batch
+                batch, count = [], 0
+    if batch:
+        yield batch
 
 
 def load_tagger(

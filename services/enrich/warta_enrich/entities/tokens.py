@@ -5,6 +5,7 @@ Hyphens, slashes and apostrophes part tokens, since names end there: "Jakarta-Ba
 """
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\w+(?:\.\w+)*|[^\w\s]")
@@ -27,3 +28,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         Token(match[0][:LONGEST], match.start(), match.end())
         for match in _TOKEN.finditer(text, start, stop)
     ]
+
+
+def list_tokens(text: str, start: int, end: int) -> list[str]:
+    """The texts of the same tokens, without the cost of their places."""
+    return [token[:LONGEST] for token in _TOKEN.findall(text, start, end)]
+
+
+def locate_tokens(text: str, start: int, end: int, count: int) -> list[tuple[int, int]]:
+    """The places of the first tokens."""
+    return [match.span() for match in islice(_TOKEN.finditer(text, start, end), count)]

@@ -20,6 +20,7 @@ def fold_name(name: str) -> str:
     return " ".join(words.replace("'", "").replace("-", " ").split())
 
 
+@lru_cache(maxsize=8192)
 def write_slug(name: str) -> str:
     """A name as a part of an id: `joko-widodo`; in hexadecimal where it has no Latin letter."""
     slug = _APART.sub("-", _strip_accents(name).casefold()).strip("-")[:LONGEST_SLUG]
