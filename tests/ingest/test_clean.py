@@ -49,6 +49,13 @@ def test_each_family_knows_its_example(family) -> None:
         "Print newspapers have lost a third of their readers since 2010, the survey found.",
         "Search teams found the wreckage on Tuesday after a week at sea, the navy said.",
         "Follow-up talks will be held in Geneva next week, two diplomats said on Friday.",
+        "Advertising revenue fell by 3 percent last year, the newspaper's owner said.",
+        "Cases were reported from 12 districts by Tuesday, and the helpline can be reached at 123.",
+        "Koreksi harga beras berlanjut hingga akhir pekan, kata pedagang di pasar induk itu.",
+        "Artikel itu dimuat di majalah kampus dan dibaca ribuan mahasiswa selama sepekan.",
+        "Views of the bay are protected by law, and the tower would not be allowed today.",
+        "Dukungan kami tidak berubah, kata ketua partai itu kepada wartawan seusai rapat.",
+        "Support independent of party lines is rare in the council, the mayor said on Monday.",
     ],
 )
 def test_article_text_is_of_no_family(line: str) -> None:
