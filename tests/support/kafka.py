@@ -1,5 +1,6 @@
 """Apache Kafka without a container: fetched from Maven Central once, run on the machine's Java."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -60,21 +61,29 @@ def find_missing() -> str | None:
 
 def fetch() -> Path:
     """The directory of the broker's jars, kept between runs in the user's cache."""
-    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    jars = root / "warta" / f"kafka-{VERSION}"
+    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "warta"
+    jars = root / f"kafka-{VERSION}"
     if not jars.exists():
-        building = jars.with_suffix(f".{os.getpid()}")
-        building.mkdir(parents=True)
-        (building / "pom.xml").write_text(POM)
-        command = ["mvn", "-q", "-B", "dependency:copy-dependencies", "-DincludeScope=runtime"]
-        subprocess.run(
-            [*command, f"-DoutputDirectory={building}"],
-            cwd=building,
-            check=True,
-            timeout=FETCH_SECONDS,
-        )
-        building.rename(jars)
+        root.mkdir(parents=True, exist_ok=True)
+        with (root / "kafka.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # tests run in several processes
+            if not jars.exists():
+                _download(jars)
     return jars
+
+
+def _download(jars: Path) -> None:
+    building = jars.with_name(f"{jars.name}-{os.getpid()}")
+    building.mkdir()
+    (building / "pom.xml").write_text(POM)
+    command = ["mvn", "-q", "-B", "dependency:copy-dependencies", "-DincludeScope=runtime"]
+    subprocess.run(
+        [*command, f"-DoutputDirectory={building}"],
+        cwd=building,
+        check=True,
+        timeout=FETCH_SECONDS,
+    )
+    building.rename(jars)
 
 
 @dataclass(frozen=True)
