@@ -213,6 +213,12 @@ def test_settings_hide_secrets() -> None:
     assert "hunter2" not in answer.stdout
 
 
+def test_settings_show_brackets_as_they_are() -> None:
+    login = {"WARTA_SASL_USERNAME": "a[bold]", "WARTA_SASL_PASSWORD": "x"}
+    answer = run("settings", env={"WARTA_TLS": "true", **login})
+    assert "a[bold]" in answer.stdout
+
+
 @pytest.mark.parametrize("command", [["publish"], ["up", "--once"], ["annotate"]])
 def test_a_missing_file_is_one_clear_line(command: list[str]) -> None:
     assert_one_clear_line(run(*command, "no-such-page.txt"), "no-such-page.txt", "no such file")

@@ -1,6 +1,7 @@
 """`warta settings`: every setting, its value and what it means."""
 
 from rich.table import Table
+from rich.text import Text
 
 from warta_cli.display import create_console
 from warta_stream import load_settings
@@ -16,5 +17,5 @@ def settings() -> None:
     """
     table = Table("variable", "value", "meaning", box=None, pad_edge=False)
     for name, value, description in describe_settings(load_settings()):
-        table.add_row(name, value or "''", description)
+        table.add_row(name, Text(value or "''"), Text(description))  # brackets are no markup
     create_console().print(table)
