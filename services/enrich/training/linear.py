@@ -14,6 +14,7 @@ from training.corpora import Sentence
 from training.crf import Chain
 from training.reports import Report
 from warta_enrich.entities.hashing import (
+    NEIGHBOURS,
     OFFSETS,
     ROWS,
     hash_neighbours,
@@ -36,6 +37,10 @@ class LinearSettings:
     decay: float = 1.5
 
 
+BY_SALT = sorted(range(len(NEIGHBOURS)), key=lambda row: NEIGHBOURS[row][0])
+"""The order in which the weights that ship were trained: another is as if by another seed."""
+
+
 def hash_sentence(words: NDArray[np.uint64], domain: int) -> NDArray[np.int32]:
     """All rows of each token of a sentence whose words have these features."""
     count = len(words)
@@ -45,7 +50,8 @@ def hash_sentence(words: NDArray[np.uint64], domain: int) -> NDArray[np.int32]:
     near = [padded[reach + offset : reach + offset + count] for offset in OFFSETS]
     columns = [hash_word(seen, offset) for seen, offset in zip(near, OFFSETS, strict=True)]
     low, shape = (np.stack([seen[:, column] for seen in near]) for column in (LOW, SHAPE))
-    columns += [hash_word_in_domain(words, domain), hash_neighbours(low, shape, domain).T]
+    neighbours = hash_neighbours(low, shape, domain)[BY_SALT].T
+    columns += [hash_word_in_domain(words, domain), neighbours]
     return np.concatenate(columns, axis=1).astype(np.int32)
 
 
