@@ -41,7 +41,7 @@ async def test_the_broker_is_gone(site):
     await asyncio.to_thread(site.kafka.kill)
     told = await site.expect("WartaBrokerUnreachable", "page", minutes=4)
     await asyncio.to_thread(site.kafka.start)
-    await site.expect_end(told, minutes=12)
+    await site.expect_end(told, minutes=25)
 
 
 @long
