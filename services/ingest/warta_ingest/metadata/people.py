@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from warta_ingest.extract.structured import Structured
 from warta_ingest.metadata.layout import Layout
+from warta_ingest.printed.datelines import is_outlet
 from warta_ingest.printed.people import (
     are_names,
     read_byline,
@@ -38,7 +39,7 @@ def find_people(page: InboxMessage, markup: Structured, layout: Layout) -> Peopl
     dated = [line for line in cleaned.dates[:MOST_LINES] if line not in bylines]
     for line in (*cleaned.bylines[:MOST_LINES], *dated):
         written, edited = _read_dated(line) if line in dated else _read(line)
-        authors |= {n: line for n in written if n not in authors and not _is_outlet(n, page.source)}
+        authors |= {n: line for n in written if n not in authors and not is_outlet(n, page.source)}
         editors |= {name: line for name in edited if name not in editors}
     names, origin = tuple(authors)[:MOST_NAMES], next(iter(authors.values()), None)
     where = _name_byline(layout, origin) if origin else ""
@@ -49,11 +50,6 @@ def find_people(page: InboxMessage, markup: Structured, layout: Layout) -> Peopl
     if editor:
         origins["editor"] = _name_byline(layout, editors[editor])
     return People(names, editor, origins)
-
-
-def _is_outlet(name: str, source: str) -> bool:
-    """Whether a name is the publisher's own: "Kabar Kota" of kabarkota.com."""
-    return name.lower().replace(" ", "") in source.lower().replace(" ", "").split(".")
 
 
 def _name_byline(layout: Layout, line: str) -> str:

@@ -52,7 +52,7 @@ def _read(start: str, source: str | None) -> Dateline | None:
     if first is None:
         return None
     found, end = first
-    if found.place is None or _is_own(found.place, source):
+    if found.place is None or is_outlet(found.place, source):
         later = _read_once(start[end:], source)  # "KABAR.CO.ID - JAKARTA. Harga beras"
         if later and later[0].place:
             return Dateline(later[0].place, found.outlet or found.place)
@@ -83,6 +83,12 @@ def find_domain(outlet: str | None) -> str | None:
     return match[0].lower() if match else None
 
 
+def is_outlet(name: str, source: str | None) -> bool:
+    """Whether a name is the publisher's own: "Kabar Kota" of kabarkota.com."""
+    own = source.lower().replace(" ", "").split(".") if source else []
+    return name.lower().replace(" ", "") in own
+
+
 def _ends_place(lead: str) -> bool:
     """Whether a full stop ends a dateline ("JAKARTA, KONTAN.") rather than an abbreviation."""
     return "," in lead or is_place(lead)
@@ -90,7 +96,7 @@ def _ends_place(lead: str) -> bool:
 
 def _sort(parts: list[str], agency: str | None, mark: str, source: str | None) -> Dateline | None:
     """Which part is the place, and which the outlet."""
-    outlets = [part for part in parts if _DOMAIN.fullmatch(part) or _is_own(part, source)]
+    outlets = [part for part in parts if _DOMAIN.fullmatch(part) or is_outlet(part, source)]
     dates = [part for part in parts if _is_date(part)]
     names = [part for part in parts if part not in outlets and part not in dates]
     if not all(map(_is_name, names)) or not (names or outlets):
@@ -137,9 +143,3 @@ def _is_name(part: str) -> bool:
 def _stands_out(name: str) -> bool:
     """Whether a name that nothing else tells to be a place is one: in capitals, no institution."""
     return name.isupper() and (" " in name or len(name) > LONGEST_ACRONYM)
-
-
-def _is_own(name: str, source: str | None) -> bool:
-    """Whether a name is that of the outlet."""
-    own = source.lower().replace(" ", "").split(".") if source else []
-    return name.lower().replace(" ", "") in own

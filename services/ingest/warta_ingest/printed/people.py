@@ -190,16 +190,15 @@ def read_name_line(line: str) -> Byline | None:
         bare = bare[1:-1]
     if not 3 <= len(bare) <= 80 or bare[-1] in ".!?:" or not bare[0].isupper():  # noqa: PLR2004
         return None
-    first = bare.split(" ", 1)[0].lower()
-    if " " not in bare or _DIGIT.search(bare) or (first in INTERFACE and first not in _TEXTS):
+    if " " not in bare or _DIGIT.search(bare):
         return None
-    told = _find_agent(bare)
-    if not told and first not in INTERFACE:
-        told = _find_told(bare) or _find_after_label(bare) or _find_with_role(bare)
+    first = bare.split(" ", 1)[0].lower()
+    if first in INTERFACE:
+        told = _find_agent(bare) if first in _TEXTS else ()
+        return Byline(authors=told) if told else None
+    told = _find_agent(bare) or _find_told(bare) or _find_after_label(bare) or _find_with_role(bare)
     if told:
         return Byline(authors=told)
-    if first in INTERFACE:
-        return None
     names = split_names(_cut_date(bare), sure=False)
     return Byline(authors=names) if names and all(len(n.split()) > 1 for n in names) else None
 

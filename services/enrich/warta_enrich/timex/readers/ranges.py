@@ -150,8 +150,7 @@ def _as_one_or_two(
 
     To TimeML dates that a word parts are always two.
     """
-    opened = scene.word_before(phrase.start).lower() in scene.table.range_openers
-    parted = scene.habit is Habit.TIMEML or (opened and whole)
+    parted = scene.habit is Habit.TIMEML or (whole and _is_opened(phrase, scene))
     if not parted or not phrase.has(Kind.TO, Kind.AND):
         return _join(phrase, scene, ends)
     stretch = _stretch(ends)
@@ -163,6 +162,11 @@ def _as_one_or_two(
         first._replace(moment=stretch, dated=True, cover=phrase.end),
         last._replace(dated=False),
     )
+
+
+def _is_opened(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a word such as `dari` stands before a range."""
+    return scene.word_before(phrase.start).lower() in scene.table.range_openers
 
 
 def _join(
@@ -177,8 +181,7 @@ def _join(
         return NOTHING
     [found] = dated(phrase, scene, ends[0], moment=stretch, guessed=guessed)
     value = f"{ends[0].timex}/{ends[1].timex}"
-    opened = scene.word_before(phrase.start).lower() in scene.table.range_openers
-    dates = found.dated or opened  # "dari Januari hingga Maret" is no origin
+    dates = found.dated or _is_opened(phrase, scene)  # "dari Januari hingga Maret" is no origin
     return (found._replace(value=value, type=TimexType.DATE, dated=dates),)
 
 
