@@ -13,18 +13,11 @@ from string import ascii_letters
 
 import orjson
 from support.batches import RawRecord, build_batch, build_bomb
+from support.pages import PAGE
 
 from warta_ingest.tools import MAX_INPUT_BYTES
 from warta_schemas import EnrichedArticle, Message, article_id
 
-PAGE = """Beranda
-Wali Kota Resmikan Taman Kota Baru
-Senin, 6 Mei 2024 | 10:00 WIB
-SOLO - Wali kota meresmikan taman kota baru di tepi sungai, Senin (6/5/2024).
-Taman seluas dua hektare itu dibangun sejak 2022 bersama perusahaan dari Jepang.
-Menurut dia, taman itu akan dibuka untuk umum mulai bulan depan.
-Editor: Sri Wahyuni
-"""
 DATE = "Senin, 6 Mei 2024 | 10:00 WIB"
 TITLE = "Wali Kota Resmikan Taman Kota Baru"
 KIBIBYTE = 1024

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from support.collector import open_collector, read_attributes
 from support.echo import STAGE
+from support.pages import PAGE
 from support.processes import list_family, read_environment
 from support.traffic import ECHO, ENRICH, INGEST, Worker, create_settings, read, send
 
@@ -30,14 +31,6 @@ TRACE, PARENT = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
 SAMPLED = f"00-{TRACE}-{PARENT}-01".encode()
 SECRET = "burung-rahasia"
 PLAIN = (("content-type", b"text/plain"),)
-PAGE = """Beranda
-Wali Kota Resmikan Taman Kota Baru
-Senin, 6 Mei 2024 | 10:00 WIB
-SOLO - Wali kota meresmikan taman kota baru di tepi sungai, Senin (6/5/2024).
-Taman seluas dua hektare itu dibangun sejak 2022 bersama perusahaan dari Jepang.
-Menurut dia, taman itu akan dibuka untuk umum mulai bulan depan.
-Editor: Sri Wahyuni
-"""
 MESSAGES = 3000
 """More than the queue of spans holds."""
 

@@ -8,6 +8,7 @@ from aiokafka.errors import KafkaTimeoutError
 from prometheus_client import CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 from support.listeners import find_listeners
+from support.pages import PAGE
 from support.promtool import check_metrics
 from support.traffic import ECHO, ENRICH, INGEST, Worker, read, running, send
 
@@ -17,15 +18,6 @@ from warta_stream.admin import read_committed
 from warta_stream.delivery import Delivery, Pauses
 from warta_stream.ends import Ends
 from warta_stream.metrics import Metrics
-
-PAGE = """Beranda
-Wali Kota Resmikan Taman Kota Baru
-Senin, 6 Mei 2024 | 10:00 WIB
-SOLO - Wali kota meresmikan taman kota baru di tepi sungai, Senin (6/5/2024).
-Taman seluas dua hektare itu dibangun sejak 2022 bersama perusahaan dari Jepang.
-Menurut dia, taman itu akan dibuka untuk umum mulai bulan depan.
-Editor: Sri Wahyuni
-"""
 
 LONGEST_LABEL = 40
 MOST_SERIES = 400

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import orjson
 import pytest
+from support.pages import PAGE
 from support.traffic import ENRICH, INGEST, Worker, read, running, send
 
 from warta_cli.commands.annotate import create_annotator
@@ -21,15 +22,6 @@ JSON = (("content-type", b"application/json"),)
 def in_json(**fields: object) -> bytes:
     return orjson.dumps(fields)
 
-
-PAGE = """Beranda
-Wali Kota Resmikan Taman Kota Baru
-Senin, 6 Mei 2024 | 10:00 WIB
-SOLO - Wali kota meresmikan taman kota baru di tepi sungai, Senin (6/5/2024).
-Taman seluas dua hektare itu dibangun sejak 2022 bersama perusahaan dari Jepang.
-Menurut dia, taman itu akan dibuka untuk umum mulai bulan depan.
-Editor: Sri Wahyuni
-"""
 
 BAD = {
     "empty": (b"", PLAIN),

@@ -8,6 +8,8 @@ from aiohttp import web
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
+from support.serving import serve_posts
+
 
 @dataclass
 class Collector:
@@ -38,15 +40,5 @@ def read_attributes(of) -> dict[str, str | int]:
 async def open_collector() -> AsyncIterator[Collector]:
     """Serve on a free port of this machine until the context ends."""
     collector = Collector()
-    application = web.Application()
-    application.router.add_post("/v1/traces", collector.take)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    host, port = site._server.sockets[0].getsockname()
-    collector.address = f"http://{host}:{port}"
-    try:
+    async with serve_posts("/v1/traces", collector.take) as collector.address:
         yield collector
-    finally:
-        await runner.cleanup()

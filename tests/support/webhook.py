@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from support.serving import serve_posts
+
 
 @dataclass(frozen=True)
 class Told:
@@ -47,15 +49,5 @@ class Webhook:
 async def open_webhook() -> AsyncIterator[Webhook]:
     """Serve on a free port of this machine until the context ends."""
     hook = Webhook()
-    application = web.Application()
-    application.router.add_post("/{receiver}", hook.take)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    host, port = site._server.sockets[0].getsockname()
-    hook.address = f"http://{host}:{port}"
-    try:
+    async with serve_posts("/{receiver}", hook.take) as hook.address:
         yield hook
-    finally:
-        await runner.cleanup()
