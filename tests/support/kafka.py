@@ -4,7 +4,6 @@ import fcntl
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -19,6 +18,8 @@ from warta_stream.broker import die_with_parent, find_free_port
 VERSION = "4.4.0"
 FETCH_SECONDS = 600
 START_SECONDS = 60
+STARTED = b"Kafka Server started"
+"""What a broker writes once every listener is open and it is a member of its cluster."""
 
 POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
 <modelVersion>4.0.0</modelVersion>
@@ -135,6 +136,8 @@ class ApacheKafka:
         self._classpath = f"{fetch()}/*"
         self._directory = directory
         self._config = directory / "server.properties"
+        self._log = directory / "broker.log"
+        self._before = 0
         self._port = find_free_port()
         self.address = f"127.0.0.1:{self._port}"
         self.behind = find_free_port()
@@ -166,7 +169,8 @@ class ApacheKafka:
     def launch(self) -> None:
         """Start the broker. One of several gets ready only when most of them are there."""
         java = ["java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
-        with (self._directory / "broker.log").open("ab") as output:
+        with self._log.open("ab") as output:
+            self._before = output.tell()
             self.process = subprocess.Popen(
                 [*java, "-cp", self._classpath, "kafka.Kafka", str(self._config)],
                 stdout=output,
@@ -176,18 +180,18 @@ class ApacheKafka:
             )
 
     def wait(self) -> None:
-        """Wait until it takes connections. Raises RuntimeError, with the end of its log."""
+        """Wait until it says that it has started. Raises RuntimeError, with the end of its log.
+
+        A connection alone proves little: the first listener takes one before the last has its port.
+        """
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self.process is None or self.process.poll() is not None:
                 break
-            try:
-                socket.create_connection(("127.0.0.1", self._port), 1).close()
-            except OSError:
-                time.sleep(0.1)
-            else:
+            if STARTED in self._log.read_bytes()[self._before :]:
                 return
-        log = (self._directory / "broker.log").read_text()[-2000:]
+            time.sleep(0.1)
+        log = self._log.read_text()[-2000:]
         raise RuntimeError(f"Apache Kafka did not start: {log}")
 
     def kill(self) -> None:

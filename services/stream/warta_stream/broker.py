@@ -6,6 +6,7 @@ Kafka's: what depends on those is judged on Apache Kafka.
 
 import contextlib
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from warta_stream.errors import OperatorError
 
 START_SECONDS = 15.0
 STOP_SECONDS = 5.0
+SERVER_PORTS = range(10_000, 32_768)
 
 
 @contextlib.contextmanager
@@ -40,28 +42,35 @@ def embedded_broker(port: int = 0) -> Iterator[str]:
 
 
 def find_free_port(preferred: int = 0) -> int:
-    """A port that was free a moment ago: the preferred one where it is."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", preferred))
-        except OSError:
-            return find_free_port()
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that was free a moment ago: the preferred one where it is.
+
+    Others lie below the ports that systems give to outgoing connections (32768 on under Linux):
+    those come and go all the time, and one would take the port before its server has it.
+    """
+    port = preferred or random.choice(SERVER_PORTS)  # noqa: S311
+    try:
+        _claim(port)
+    except OSError:
+        return find_free_port()
+    return port
 
 
 def refuse_taken_port(port: int) -> None:
     """Raise OperatorError where something listens on the port already."""
+    try:
+        _claim(port)
+    except OSError as error:
+        raise OperatorError(
+            f"cannot start the embedded broker on port {port} ({error.strerror}): "
+            "choose another with --port"
+        ) from None
+
+
+def _claim(port: int) -> None:
+    """Take a port and give it back. Raises OSError where it is taken."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise OperatorError(
-                f"cannot start the embedded broker on port {port} ({error.strerror}): "
-                "choose another with --port"
-            ) from None
+        probe.bind(("127.0.0.1", port))
 
 
 def stop_process(process: "subprocess.Popen[bytes]", seconds: float = STOP_SECONDS) -> int:
