@@ -15,10 +15,15 @@ MAX_SENTENCE = 2000
 """Longer stretches are cut at a space: each item of a timeline repeats its sentence, so a page
 without stops would otherwise grow with the square of its length."""
 
-_STOP = re.compile(r"[.!?…\n](?:(?<!\n)[\"'”’»)\]]{0,3}(?=\s)|(?<=\n)\s*\n)")
-"""A stop with its closing quotes, or a blank line. It begins with one set of characters, by which
-`re` passes over all others fast."""
-_NEXT = re.compile(r"[\s\"'“”‘’«(\[–—-]{0,8}(\S?)")
+_STOP = re.compile(
+    r"[.!?…\n](?:(?<!\n)[\"'”’»)\]]{0,3}(?=[\s\"'“‘”’«(\[–—-]{0,8}(\S?))(\s+)|(?<=\n)\s*\n\s*)"
+)
+"""A stop with its closing quotes and the white space behind them, or a blank line.
+
+The groups are what the next sentence would begin with, and the white space; a blank line has
+neither. It begins with one set of characters, by which `re` passes over all others fast.
+"""
+
 _WORD_REACH = 20
 _LAST_WORD = re.compile(r"[\w.&-]{1,20}\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]", re.ASCII)
@@ -36,25 +41,27 @@ def split(body: str) -> tuple[Sentence, ...]:
     """Cut a body into sentences, in order; paragraphs are parted by a blank line."""
     sentences: list[Sentence] = []
     for start, end, paragraph in _list_stretches(body):
-        first, last = _trim(body, start, end)
-        if last - first > MAX_SENTENCE:
-            pieces = (_trim(body, *cut) for cut in _cut(body, first, last))
+        if end - start > MAX_SENTENCE:
+            pieces = (_trim(body, *cut) for cut in _cut(body, start, end))
             sentences.extend(Sentence(low, high, paragraph) for low, high in pieces if low < high)
-        elif first < last:
-            sentences.append(Sentence(first, last, paragraph))
+        elif start < end:
+            sentences.append(Sentence(start, end, paragraph))
     return tuple(sentences)
 
 
 def _list_stretches(body: str) -> Iterator[tuple[int, int, int]]:
-    """From stop to stop, with the white space around, and the paragraph's number."""
-    start = paragraph = 0
+    """From stop to stop, without the white space around, and the paragraph's number."""
+    start, last = _trim(body, 0, len(body))
+    paragraph = 0
     for stop in _STOP.finditer(body):
-        begin, end = stop.span()
-        blank = body[begin] == "\n"
-        if blank or _ends(body, begin, end):
+        begin, after = stop.span()
+        first, space = stop.groups()
+        end = after - len(space) if space else _trim(body, start, begin)[1]
+        blank = space is None or space.count("\n") > 1
+        if blank or _ends(body, begin, end, first):
             yield start, end, paragraph
-            start, paragraph = end, paragraph + blank
-    yield start, len(body), paragraph
+            start, paragraph = after, paragraph + blank
+    yield start, last, paragraph
 
 
 def _trim(body: str, start: int, end: int) -> tuple[int, int]:
@@ -63,10 +70,8 @@ def _trim(body: str, start: int, end: int) -> tuple[int, int]:
     return start + len(text) - len(text.lstrip()), start + len(text)
 
 
-def _ends(body: str, stop: int, after: int) -> bool:
-    """Whether this stop closes a sentence, from the word before it and the character after it."""
-    following = _NEXT.match(body, after)
-    first = following[1] if following else ""
+def _ends(body: str, stop: int, after: int, first: str) -> bool:
+    """Whether this stop closes a sentence, from the word before it and what follows."""
     if first.islower():
         return False
     if body[stop] != "." or after > stop + 1:
