@@ -7,12 +7,13 @@ what the article is about: what its first words name, and whom it names far more
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from warta_enrich.timelines.cues import names_kin, read_cues
-from warta_enrich.timelines.sides import find_sides
-from warta_schemas import Entity, EntityType
+from warta_enrich.timelines.sides import Place, find_sides
+from warta_schemas import EntityType
 
 PERSON, ORG, GPE, LOC, EVENT = EntityType
 ACTORS = frozenset({PERSON, ORG})
@@ -31,7 +32,7 @@ MOST = 2
 COUNTRY = "iso:"
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
     """Whom the text has spoken of so far. `weights` are those of a whole article.
 
@@ -49,14 +50,20 @@ class Scene:
     group: tuple[str, ...] = ()
     body: str | None = None
 
-    def find_main(self, *kinds: EntityType) -> str | None:
-        """The thing of these kinds that the article names far more than any other."""
-        known = sorted((w, key) for key, w in self.weights.items() if self.types[key] in kinds)
-        if not known:
-            return None
-        most, key = known[-1]
-        second = known[-2][0] if len(known) > 1 else 0
-        return key if most >= LEAST and most >= MARGIN * second else None
+    @cached_property
+    def main_person(self) -> str | None:
+        """The person that the article names far more than any other."""
+        return self._find_main({PERSON})
+
+    @cached_property
+    def main_body(self) -> str | None:
+        """The organisation that it names far more than any other."""
+        return self._find_main({ORG})
+
+    @cached_property
+    def main_actor(self) -> str | None:
+        """The person or organisation that it names far more than any other."""
+        return self._find_main(ACTORS)
 
     def resolve(
         self, text: str, named: Sequence[str], *, begins: bool, reports: bool
@@ -72,9 +79,9 @@ class Scene:
         side = self._find_side(found)
         told: list[str | None] = []
         if cues.accused:
-            told.append(self.find_main(PERSON))
+            told.append(self.main_person)
         if cues.person and PERSON not in kinds:
-            told.append(self.last.get(PERSON) or self.find_main(PERSON))
+            told.append(self.last.get(PERSON) or self.main_person)
         if cues.persons and PERSON not in kinds:
             told += self.group
         if cues.speaking:
@@ -94,24 +101,39 @@ class Scene:
 
     def move_on(self, text: str, named: Sequence[str]) -> None:
         """Remember whom a sentence has named; the first of a kind is what it is about."""
-        named = [key for key in named if key in self.weights]
+        firsts: dict[EntityType, str] = {}
+        actors, persons = [], []
+        for key in named:
+            if key in self.weights:
+                kind = self.types[key]
+                firsts.setdefault(kind, key)
+                if kind in ACTORS:
+                    actors.append(key)
+                if kind is PERSON:
+                    persons.append(key)
         held = self.last.get(PERSON)
-        for key in reversed(named):
-            self.last[self.types[key]] = key
-        if held and self.last[PERSON] != held and names_kin(text):
-            self.last[PERSON] = held
-        self.before = tuple(key for key in named if self.types[key] in ACTORS) or self.before
-        self.body = next((key for key in named if self.types[key] is ORG), self.body)
-        persons = tuple(key for key in named if self.types[key] is PERSON)
+        if held and firsts.get(PERSON, held) != held and names_kin(text):
+            firsts[PERSON] = held
+        self.last |= firsts
+        self.before = tuple(actors) or self.before
+        self.body = firsts.get(ORG, self.body)
         if len(persons) > 1 or not self.group:
-            self.group = persons[:MOST]
+            self.group = tuple(persons[:MOST])
+
+    def _find_main(self, kinds: Collection[EntityType]) -> str | None:
+        known = sorted((w, key) for key, w in self.weights.items() if self.types[key] in kinds)
+        if not known:
+            return None
+        most, key = known[-1]
+        second = known[-2][0] if len(known) > 1 else 0
+        return key if most >= LEAST and most >= MARGIN * second else None
 
     def _complete(self, found: dict[str, None], *, begins: bool, reports: bool) -> tuple[str, ...]:
         """With what the article is about, where nobody acts, or only who says it."""
         actors = sum(self.types[key] in ACTORS for key in found)
         about: list[str | None] = []
         if not actors and not begins:
-            about = [self.topic or next(iter(self.before), None), self.find_main(*ACTORS)]
+            about = [self.topic or next(iter(self.before), None), self.main_actor]
         elif actors == 1 and reports:
             about = [self.topic]
         return tuple(found | dict.fromkeys(key for key in about if key is not None))
@@ -124,7 +146,7 @@ class Scene:
     def _find_body(self) -> str | None:
         """The organisation that the article begins with, else its main one, else the last."""
         first = next((k for k in self.weights if self.types[k] is ORG and k in self.lead), None)
-        return first or self.find_main(ORG) or self.last.get(ORG)
+        return first or self.main_body or self.last.get(ORG)
 
     def _list_countries(self) -> list[str]:
         """The countries, the most named first."""
@@ -135,24 +157,21 @@ class Scene:
 _DATELINE = re.compile(r".{2,80}?\s(?:–|—|-{1,2})\s")
 
 
-def create_scene(body: str, entities: Sequence[Entity]) -> Scene:
+def create_scene(body: str, types: Mapping[str, EntityType], places: Sequence[Place]) -> Scene:
     """Nobody spoken of yet. The outlet in a dateline is nobody that the text speaks of."""
     dateline = _DATELINE.match(body)
     begin = dateline.end() if dateline else 0
-    counts: Counter[str] = Counter()
     firsts: dict[str, int] = {}
-    for entity in entities:
-        starts = [mention.start for mention in entity.mentions if mention.start >= begin]
-        if starts:
-            counts[entity.id] = len(starts)
-            firsts[entity.id] = min(starts) - begin
-    types = {entity.id: entity.type for entity in entities}
+    for start, _, key in places:
+        if start >= begin:
+            firsts.setdefault(key, start - begin)
+    counts = Counter(key for start, _, key in places if start >= begin)
     lead = frozenset(key for key, first in firsts.items() if first < LEAD_CHARACTERS)
     early = (k for k, first in firsts.items() if first < TOPIC_CHARACTERS and types[k] is not GPE)
     return Scene(
-        weights={k: n * (LEAD_WEIGHT if k in lead else 1) for k, n in counts.items()},
+        weights={k: counts[k] * (LEAD_WEIGHT if k in lead else 1) for k in types if k in counts},
         types=types,
-        sides=find_sides(body, entities),
+        sides=find_sides(body, types, places),
         lead=lead,
         topic=min(early, key=firsts.__getitem__, default=None),
     )

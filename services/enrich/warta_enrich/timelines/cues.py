@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from warta_enrich.text import list_tokens
 
@@ -45,16 +45,16 @@ _POINTING = frozenset({"itu", "ini", "tersebut"})
 _NUMBERS = {"kedua": 2, "both": 2, "two": 2, "dua": 2, "ketiga": 3, "three": 3}
 _STATES = frozenset("negara pihak delegasi pemerintah countries nations sides delegations".split())
 
+_OWN = "ayah bapak ibu istri suami anak putra putri kakak adik kakek nenek paman mertua".split()
+_THEIRS = "father mother wife husband son daughter brother sister uncle aunt".split()
+_RELATIVES = (*(f"{word}nya" for word in _OWN), *_THEIRS)
 _KIN = re.compile(
-    r"\b(?:ayah|bapak|ibu|istri|suami|anak|putra|putri|kakak|adik|kakek|nenek|paman|mertua)nya\b"
-    r"|\b(?:his|her)\s(?:\w{1,12}\s)?"
-    r"(?:father|mother|wife|husband|son|daughter|brother|sister|uncle|aunt)\b",
+    rf"\b(?:{'|'.join(_OWN)})nya\b|\b(?:his|her)\s(?:\w{{1,12}}\s)?(?:{'|'.join(_THEIRS)})\b",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """Whom a sentence points at: a person, several, who is tried, the speaker's side, and so on."""
 
     person: bool
@@ -73,12 +73,13 @@ def read_cues(text: str) -> Cues:
     """The cues of a sentence."""
     words = list_tokens(text.lower())
     known = frozenset(words)
+    told_of = "nya" in text and _TOLD_OF.search(text) is not None
     after_the = {b for a, b in pairwise(words) if a == "the"} if "the" in known else set()
     pointing = not known.isdisjoint(_POINTING)
     pointed = {a for a, b in pairwise(words) if b in _POINTING} if pointing else set()
     there = "sana" in known and ("di", "sana") in pairwise(words)
     return Cues(
-        person=bool(_SINGLE & known) or _TOLD_OF.search(text) is not None,
+        person=told_of or bool(_SINGLE & known),
         persons=bool(_PLURAL & known),
         accused=bool(_ACCUSED & known),
         speaking=bool(_SPEAKING & known),
@@ -92,7 +93,8 @@ def read_cues(text: str) -> Cues:
 
 def names_kin(text: str) -> bool:
     """Whether a sentence brings in somebody's relative: it goes on to be about the former."""
-    return _KIN.search(text) is not None
+    lowered = text.lower()
+    return any(map(lowered.__contains__, _RELATIVES)) and _KIN.search(text) is not None
 
 
 def _count_states(words: Sequence[str]) -> int:

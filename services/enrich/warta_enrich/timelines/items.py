@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from warta_enrich.text import Sentence, list_words
 from warta_enrich.timelines.anaphora import create_scene
@@ -37,6 +38,17 @@ STAMP_WORDS = 8
 """How many words may stand between a verb of saying and the date that stamps it."""
 
 
+class Statement(NamedTuple):
+    """A sentence with a date: its words in lower case, and whether somebody says it."""
+
+    start: int
+    end: int
+    text: str
+    words: frozenset[str]
+    reports: bool
+    participants: tuple[str, ...]
+
+
 def build_timeline(
     body: str,
     sentences: Sequence[Sentence],
@@ -46,65 +58,63 @@ def build_timeline(
     published: datetime | None,
 ) -> tuple[TimelineItem, ...]:
     """Items in the order of the text, each date of a sentence once."""
+    dated = [one for one in join_stretches(body, found, table) if one.moment and one.dated]
+    if not dated:
+        return ()
     items: dict[tuple[int, str], TimelineItem] = {}
     today = published.date() if published else None
-    dated = [one for one in join_stretches(body, found, table) if one.moment and one.dated]
-    places = _place(sentences, dated)
-    participants = _list_participants(body, sentences, entities, table, set(places))
-    for position, expression in zip(places, dated, strict=True):
-        sentence = sentences[position]
-        who = participants[position]
-        item = _write_item(body, sentence, expression, table, today, who)
-        items.setdefault((sentence.start, item.date), item)
+    numbers = _number(sentences, dated)
+    statements = _read_statements(body, sentences, entities, table, set(numbers))
+    for number, expression in zip(numbers, dated, strict=True):
+        item = _write_item(body, statements[number], expression, table, today)
+        items.setdefault((item.start, item.date), item)
     return tuple(items.values())
 
 
-def _place(sentences: Sequence[Sentence], dated: Sequence[Found]) -> list[int]:
+def _number(sentences: Sequence[Sentence], dated: Sequence[Found]) -> list[int]:
     """The number of the sentence of each expression."""
     starts = [sentence.start for sentence in sentences]
     return [bisect_right(starts, one.start) - 1 for one in dated]
 
 
-def _list_participants(
+def _read_statements(
     body: str,
     sentences: Sequence[Sentence],
     entities: Sequence[Entity],
     table: Table,
     asked: Collection[int],
-) -> dict[int, tuple[str, ...]]:
-    """For the sentences asked for, those whom each speaks of, by name or otherwise."""
-    mentions = sorted((m.start, e.id) for e in entities for m in e.mentions)
-    scene = create_scene(body, entities)
-    participants = {}
+) -> dict[int, Statement]:
+    """The sentences asked for, with those whom each speaks of, by name or otherwise."""
+    types = {entity.id: entity.type for entity in entities}
+    places = sorted((m.start, m.end, entity.id) for entity in entities for m in entity.mentions)
+    scene = create_scene(body, types, places)
+    statements = {}
     low = 0
-    for number, sentence in enumerate(sentences):
-        high = bisect_left(mentions, (sentence.end, ""), low)
-        named = tuple(dict.fromkeys(e for _, e in mentions[low:high])) if low < high else ()
+    for number in range(max(asked) + 1):
+        start, end, _ = sentences[number]
+        high = bisect_left(places, (end,), low)
+        named = tuple(dict.fromkeys([key for _, _, key in places[low:high]]))
+        text = body[start:end]
         if number in asked:
-            text = body[sentence.start : sentence.end]
-            begins = low < high and mentions[low][0] - sentence.start <= MARKS
-            reports = not table.reporting.isdisjoint(list_words(text.lower()))
-            participants[number] = scene.resolve(text, named, begins=begins, reports=reports)
+            words = frozenset(list_words(text.lower()))
+            reports = not words.isdisjoint(table.reporting)
+            begins = low < high and places[low][0] - start <= MARKS
+            participants = scene.resolve(text, named, begins=begins, reports=reports)
+            statements[number] = Statement(start, end, text, words, reports, participants)
         if named:
-            scene.move_on(body[sentence.start : sentence.end], named)
+            scene.move_on(text, named)
         low = high
-    return participants
+    return statements
 
 
 def _write_item(
-    body: str,
-    sentence: Sentence,
-    found: Found,
-    table: Table,
-    today: date | None,
-    participants: tuple[str, ...],
+    body: str, statement: Statement, found: Found, table: Table, today: date | None
 ) -> TimelineItem:
     moment = found.moment
     if moment is None:
         raise TypeError("only what has a moment is an item")
-    signal = _find_signal(body, sentence, found, table)
+    signal = _find_signal(body, statement, found, table)
     opened, closed = signal in table.since, signal in table.until
-    text = body[sentence.start : sentence.end]
     return TimelineItem(
         date=_write_date(moment, opened=opened, closed=closed),
         earliest=None if closed else moment.earliest.isoformat(),
@@ -114,20 +124,20 @@ def _write_item(
         anchor=found.anchor,
         signal=signal,
         text=body[found.start : found.cover or found.end],
-        start=sentence.start,
-        end=sentence.end,
-        sentence=text,
-        participants=participants,
-        modality=_tell_modality(text, moment, table, today),
-        confidence=_weigh(body, sentence, found, table),
+        start=statement.start,
+        end=statement.end,
+        sentence=statement.text,
+        participants=statement.participants,
+        modality=_tell_modality(statement, moment, table, today),
+        confidence=_weigh(body, statement, found, table),
     )
 
 
-def _find_signal(body: str, sentence: Sentence, found: Found, table: Table) -> str | None:
+def _find_signal(body: str, statement: Statement, found: Found, table: Table) -> str | None:
     """The word before the date that opens or closes an interval; a stretch has both its ends."""
     if found.cover or STRETCH in found.value:
         return None
-    before = body[max(sentence.start, found.start - REACH) : found.start].rstrip(_OPENING)
+    before = body[max(statement.start, found.start - REACH) : found.start].rstrip(_OPENING)
     low = max(0, len(before) - LONGEST)
     match = _BEFORE.search(before, before.rfind(" ", low) + 1 or low)
     word = match[0].lower() if match else ""
@@ -149,26 +159,27 @@ def _tell_kind(moment: Moment, *, opened: bool, closed: bool) -> Kind:
     return Kind.POINT if whole else Kind.INTERVAL
 
 
-def _tell_modality(text: str, moment: Moment, table: Table, today: date | None) -> Modality:
+def _tell_modality(
+    statement: Statement, moment: Moment, table: Table, today: date | None
+) -> Modality:
     """Planned where the date or the sentence points ahead; reported where somebody says so."""
     if today and moment.earliest > today:
         return Modality.PLANNED
-    words = list_words(text.lower())
-    if today and moment.latest >= today and not table.future.isdisjoint(words):
+    if today and moment.latest >= today and not table.future.isdisjoint(statement.words):
         return Modality.PLANNED
-    return Modality.ASSERTED if table.reporting.isdisjoint(words) else Modality.REPORTED
+    return Modality.REPORTED if statement.reports else Modality.ASSERTED
 
 
-def _weigh(body: str, sentence: Sentence, found: Found, table: Table) -> float:
+def _weigh(body: str, statement: Statement, found: Found, table: Table) -> float:
     confidence = CONFIDENCE[found.anchor] - GUESSED * found.guessed
-    if _is_stamp(body, sentence, found, table):
+    if statement.reports and _is_stamp(body, statement, found, table):
         confidence = min(confidence, STAMP)
     return round(confidence, 2)
 
 
-def _is_stamp(body: str, sentence: Sentence, found: Found, table: Table) -> bool:
+def _is_stamp(body: str, statement: Statement, found: Found, table: Table) -> bool:
     """`ujar Hendra, Senin (5/12).`: at the end, shortly after a verb of saying."""
-    if body[found.end : sentence.end].strip(' .)”"') != "":
+    if body[found.end : statement.end].strip(' .)”"') != "":
         return False
-    before = list_words(body[sentence.start : found.start].lower())[-STAMP_WORDS:]
+    before = list_words(body[statement.start : found.start].lower())[-STAMP_WORDS:]
     return not table.reporting.isdisjoint(before)

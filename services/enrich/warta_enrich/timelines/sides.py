@@ -4,19 +4,23 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from warta_schemas import Entity, EntityType
+from warta_schemas import EntityType
 
 LONGEST_ROLE = 45
 _BESIDE = re.compile(r"[\s,(]{1,3}\Z")
 _ROLE = re.compile(r",\s[\w\s'’-]{3,40}\Z")
 
 
-def find_sides(body: str, entities: Sequence[Entity]) -> Mapping[str, str]:
+Place = tuple[int, int, str]
+"""From and to of a mention, and whom it names."""
+
+
+def find_sides(
+    body: str, types: Mapping[str, EntityType], places: Sequence[Place]
+) -> Mapping[str, str]:
     """The organisation of each person whose name stands beside it, or with a role before it."""
-    types = {entity.id: entity.type for entity in entities}
-    mentions = sorted((m.start, m.end, entity.id) for entity in entities for m in entity.mentions)
     sides: dict[str, str] = {}
-    for (_, end, one), (start, _, other) in pairwise(mentions):
+    for (_, end, one), (start, _, other) in pairwise(places):
         if start - end > LONGEST_ROLE:
             continue
         match types[one], types[other]:
