@@ -15,7 +15,8 @@ from warta_enrich.timex.lexicon import Lexicon
 from warta_enrich.timex.phrases import Phrase
 
 _MARKS = {",": ",", "(": "<", ")": ">", "-": "-", "–": "-", "—": "-", ".": ";", "/": "/"}
-_MARK_TOKENS = {mark: Token(Kind.MARK, mark, 0, 1) for mark in _MARKS}
+_MARK = Kind.MARK
+_MARK_TOKENS = {mark: Token(_MARK, mark, 0, 1) for mark in _MARKS}
 _MAX_GAP = 6
 _AROUND = ".,;:!?()[]…\"'“”‘’"
 """Marks around a word."""
@@ -38,12 +39,12 @@ class Lexed(NamedTuple):
 
     def phrase(self, first: int, last: int) -> Phrase:
         """The tokens from one place to another, as they stand in the body."""
-        placed = zip(self.tokens[first:last], self.offsets[first:last], strict=True)
-        words = [
-            Token(kind, value, offset + start, offset + end, bare)
-            for (kind, value, start, end, bare), offset in placed
-            if kind is not Kind.MARK
-        ]
+        words = []
+        for place in range(first, last):
+            kind, value, start, end, bare = self.tokens[place]
+            if kind is not _MARK:
+                offset = self.offsets[place]
+                words.append(Token(kind, value, offset + start, offset + end, bare))
         begin = self.offsets[first] + self.tokens[first].start
         return Phrase(tuple(words), begin, self.offsets[last - 1] + self.tokens[last - 1].end)
 
