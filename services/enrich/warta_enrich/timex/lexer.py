@@ -6,10 +6,10 @@ run. White space itself is left out.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
-from warta_enrich.timex.chunks import Forms, Piece, read_chunk, write_token
+from warta_enrich.timex.chunks import Pieces, read_chunk, write_token
+from warta_enrich.timex.forms import Form
 from warta_enrich.timex.kinds import Kind, Token
 from warta_enrich.timex.lexicon import Lexicon
 from warta_enrich.timex.phrases import Phrase
@@ -56,15 +56,13 @@ def lex(body: str, lexicon: Lexicon) -> Lexed:
     lexed = Lexed("", [], [], [0])
     _, tokens, offsets, cuts = lexed
     last = 0
-    for offset, chunk in _list_known(body, folded, lexicon.forms):
+    for offset, end, pieces in _list_known(body, folded, lexicon):
         inside = offset < last  # a form of several words has ended within this chunk
-        pieces = (
-            read_chunk(lexicon.forms, chunk, last - offset) if inside else lexicon.chunks[chunk]
-        )
-        for piece in pieces:
-            token = piece.token
-            if piece.openings and folded.startswith(piece.openings, offset + piece.start):
-                token = _reach(piece, body, offset) or token
+        rest = read_chunk(lexicon.forms, body[offset:end], last - offset) if inside else pieces
+        for begin, own, reaching, openings in rest:
+            token = own
+            if openings and folded.startswith(openings, offset + begin):
+                token = _find_reaching(reaching, body, offset, begin) or own
             if token is None:
                 continue
             start = offset + token.start
@@ -75,7 +73,7 @@ def lex(body: str, lexicon: Lexicon) -> Lexed:
             tokens.append(token)
             offsets.append(offset)
             last = offset + token.end
-            if last > offset + len(chunk):
+            if last > end:
                 break
     _join(body, last, len(body) + 1, letters, lexed)
     cuts.append(len(tokens))
@@ -87,30 +85,31 @@ def fold(body: str) -> str:
     return body.replace(_LONGER_LOWERED, "_").lower()
 
 
-def _list_known(body: str, folded: str, forms: Forms) -> Iterator[tuple[int, str]]:
-    """The chunks in which the grammar may know something, and where they begin.
+def _list_known(body: str, folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Pieces]]:
+    """The chunks in which the grammar may know something: from, to, and what.
 
     Most are words that no table has, with a mark or without: these are passed over at once.
     """
-    chunks = folded.replace("\n", " ").split(" ")
-    ends = list(accumulate(map(len, chunks)))
-    odd = [i for i, chunk in enumerate(chunks) if chunk in forms or not chunk.isalpha()]
-    for number in odd:
-        chunk = chunks[number]
-        if chunk not in forms:
+    forms = lexicon.forms
+    begin = 0
+    for chunk in folded.replace("\n", " ").split(" "):
+        end = begin + len(chunk)
+        if chunk.isalpha():
+            known = chunk in forms
+        else:
             word = chunk.strip(_AROUND)
-            if word.isalpha() and word not in forms:
-                continue
-        end = ends[number] + number
-        begin = end - len(chunk)
-        yield begin, body[begin:end]
+            known = word in forms or not word.isalpha()
+        pieces = lexicon.chunks[body[begin:end]] if known else ()
+        if pieces:
+            yield begin, end, pieces
+        begin = end + 1
 
 
-def _reach(piece: Piece, body: str, offset: int) -> Token | None:
+def _find_reaching(forms: tuple[Form, ...], body: str, offset: int, begin: int) -> Token | None:
     """The token of the longest form that begins here and ends beyond the chunk."""
-    for form in piece.reaching:
-        if form.fits_at(body, offset + piece.start):
-            return write_token(form, piece.start)
+    for form in forms:
+        if form.fits_at(body, offset + begin):
+            return write_token(form, begin)
     return None
 
 
