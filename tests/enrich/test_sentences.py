@@ -34,6 +34,19 @@ def test_a_blank_line_ends_a_sentence_and_a_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Ia bertemu dr.\n\nAni pulang.", [("Ia bertemu dr.", 0), ("Ani pulang.", 1)]),
+        ("naik. \n \n lalu turun", [("naik.", 0), ("lalu turun", 1)]),
+        ("Satu.\nDua.\n\n\n\nTiga", [("Satu.", 0), ("Dua.", 0), ("Tiga", 1)]),
+        ("\n\n Satu \n\n", [("Satu", 1)]),
+    ],
+)
+def test_white_space_is_of_no_sentence(body: str, expected: list[tuple[str, int]]) -> None:
+    assert [(body[s.start : s.end], s.paragraph) for s in split(body)] == expected
+
+
 @pytest.mark.parametrize("body", ["", " \n\n ", "..."])
 def test_nothing_to_split(body: str) -> None:
     assert [body[s.start : s.end] for s in split(body)] == ([body] if body.strip() else [])
