@@ -37,17 +37,15 @@ AREA_COUNT = len(AREAS) + 2
 BOLD = frozenset({"b", "strong"})
 
 
-class Frame(NamedTuple):
-    """An open block element: what its names say, what those around it say, and its place.
+class Place(NamedTuple):
+    """Where elements stand that share their tag and names with those of all elements around them.
 
-    `parent` is the number of the element around it, `over` what that one's names say, `around`
-    what those of all elements above say. `signature` numbers the ways from the root, with tags
-    and classes, that frames share.
+    `own` is what their names say, `over` what those of the element around them say, `around` what
+    those of all above say. `signature` numbers the ways from the root by tags and classes alone.
     """
 
-    tag: str
     number: int
-    parent: int
+    tag: str
     own: int
     over: int
     around: int
@@ -56,71 +54,84 @@ class Frame(NamedTuple):
     signature: int
 
 
-ROOT = Frame("html", 0, 0, 0, 0, 0, 0, 0, 0)
+ROOT = Place(0, "html", 0, 0, 0, 0, 0, 0)
 
 
 @dataclass(slots=True)
 class Blocks:
-    """Texts in order, and beside each the frame it stands in.
+    """Texts in order, and beside each the frame it stands in: the block element around it.
 
     `linked` counts its characters in links, `bold` those in bold type, `broken` says whether a
-    line break in the same element stands before it. `parents` is the parent of each frame.
+    line break in the same element stands before it.
+
+    Frames are numbered as they open, the root first; only those are that have text in them. Of
+    each, `parents` is the frame around it, `ends` the first one that no longer stands in it, and
+    `placed` the number of its place.
     """
 
     texts: list[str] = field(default_factory=list)
     linked: list[int] = field(default_factory=list)
     bold: list[int] = field(default_factory=list)
     broken: list[bool] = field(default_factory=list)
-    frames: list[Frame] = field(default_factory=list)
-    parents: list[int] = field(default_factory=list)
+    frames: list[int] = field(default_factory=list)
+    parents: list[int] = field(default_factory=lambda: [0])
+    ends: list[int] = field(default_factory=lambda: [0])
+    placed: list[int] = field(default_factory=lambda: [0])
+    places: list[Place] = field(default_factory=lambda: [ROOT])
 
 
 class _Walker:
     """The block that is being read. Each element is met once; the parser bounds their depth."""
 
     def __init__(self) -> None:
-        self.blocks = Blocks(parents=[0])
+        self.blocks = Blocks()
+        self.known: dict[tuple[object, ...], int] = {}
         self.signatures: dict[tuple[int, str, str], int] = {}
+        self.path: list[etree._Element] = []
+        self.open = [0]
         self.pieces: list[str] = []
         self.linked = self.bold = self.in_link = self.in_bold = 0
         self.broken = False
 
-    def walk(self, nodes: Iterable[etree._Element], frame: Frame) -> None:
-        """Read elements that stand in a frame, and the text after each of them."""
+    def walk(self, nodes: Iterable[etree._Element]) -> None:
+        """Read elements, and the text after each of them."""
         for node in nodes:
             tag = node.tag
             if tag in INLINE:
-                self.read_inline(node, tag, frame)
+                self.read_inline(node, tag)
             elif tag == "br":
-                self.close(frame)
+                self.close()
                 self.broken = True
             elif tag not in HIDDEN:
-                self.read_block(node, tag, frame)
+                self.read_block(node)
             text = node.tail
             if text:
                 self.add(text)
 
-    def read_inline(self, node: etree._Element, tag: str, frame: Frame) -> None:
+    def read_inline(self, node: etree._Element, tag: str) -> None:
         """Read an element that stands in a line of text."""
         link, bold = tag == "a", tag in BOLD
         self.in_link += link
         self.in_bold += bold
-        if node.text:
-            self.add(node.text)
-        self.walk(node, frame)
+        text = node.text
+        if text:
+            self.add(text)
+        self.walk(node)
         self.in_link -= link
         self.in_bold -= bold
 
-    def read_block(self, node: etree._Element, tag: str, frame: Frame) -> None:
+    def read_block(self, node: etree._Element) -> None:
         """Read an element that ends the line of text before it."""
-        self.close(frame)
-        self.broken = False
-        inner = self.enter(node, tag, frame)
-        if node.text:
-            self.add(node.text)
-        self.walk(node, inner)
-        self.close(inner)
-        self.broken = False
+        self.close()
+        self.path.append(node)
+        text = node.text
+        if text:
+            self.add(text)
+        self.walk(node)
+        self.close()
+        self.path.pop()
+        if len(self.open) > len(self.path) + 1:
+            self.blocks.ends[self.open.pop()] = len(self.blocks.parents)
 
     def add(self, text: str) -> None:
         """Take in a piece of text; white space only where it may stand between two words."""
@@ -131,52 +142,77 @@ class _Walker:
         if self.pieces or not text.isspace():
             self.pieces.append(text)
 
-    def close(self, frame: Frame) -> None:
+    def close(self) -> None:
         """End the block that is being read."""
         if self.pieces:
             text = " ".join("".join(self.pieces).split())
             if text and not text.isprintable():
                 text = clean_line(text)
             if text:
-                blocks = self.blocks
-                blocks.texts.append(text)
-                blocks.linked.append(self.linked)
-                blocks.bold.append(self.bold)
-                blocks.broken.append(self.broken)
-                blocks.frames.append(frame)
+                self.put(text)
             self.pieces = []
         self.linked = self.bold = 0
+        self.broken = False
 
-    def enter(self, node: etree._Element, tag: str, frame: Frame) -> Frame:
+    def put(self, text: str) -> None:
+        """Add a block. The elements that are open get their frames now that there is text."""
+        for node in self.path[len(self.open) - 1 :]:
+            self.open.append(self.enter(node, self.open[-1]))
+        blocks = self.blocks
+        blocks.texts.append(text)
+        blocks.linked.append(self.linked)
+        blocks.bold.append(self.bold)
+        blocks.broken.append(self.broken)
+        blocks.frames.append(self.open[-1])
+
+    def enter(self, node: etree._Element, parent: int) -> int:
         """The frame of a block element."""
-        own, areas, classes = 0, frame.areas | AREA_BITS.get(tag, 0), ""
-        attributes = node.attrib
-        if attributes:
-            classes = attributes.get("class", "")
-            own = read_names(classes, attributes.get("id", ""))
-            if _is_concealed(attributes):
-                areas |= CONCEALED
-            if attributes.get("itemprop") == "articleBody":
-                areas |= ITEM_BODY
-        signatures, parents = self.signatures, self.blocks.parents
-        key = (frame.signature, tag, classes)
-        signature = signatures.setdefault(key, len(signatures) + 1)
-        around = frame.around | frame.own
-        number, depth = len(parents), frame.depth + 1
-        parents.append(frame.number)
-        return Frame(tag, number, frame.number, own, frame.own, around, areas, depth, signature)
+        blocks = self.blocks
+        around = blocks.placed[parent]
+        attributes = node.items()
+        key = (around, node.tag, *attributes)
+        place = self.known.get(key)
+        if place is None:
+            place = self.find_place(blocks.places[around], node.tag, dict(attributes))
+            self.known[key] = place
+        blocks.parents.append(parent)
+        blocks.placed.append(place)
+        blocks.ends.append(0)
+        return len(blocks.parents) - 1
+
+    def find_place(self, around: Place, tag: str, attributes: dict[str, str]) -> int:
+        """The place of an element such as the page has not shown before."""
+        classes = attributes.get("class", "")
+        way = (around.signature, tag, classes)
+        place = Place(
+            len(self.blocks.places),
+            tag,
+            read_names(classes, attributes.get("id", "")),
+            around.own,
+            around.around | around.own,
+            around.areas | _read_areas(tag, attributes),
+            around.depth + 1,
+            self.signatures.setdefault(way, len(self.signatures) + 1),
+        )
+        self.blocks.places.append(place)
+        return place.number
 
 
-def _is_concealed(attributes: "etree._Attrib") -> bool:
-    if "hidden" in attributes:
-        return True
-    style = attributes.get("style")
-    return style is not None and "display:none" in style[:200].replace(" ", "")
+def _read_areas(tag: str, attributes: dict[str, str]) -> int:
+    """What the element itself says stands in it."""
+    areas = AREA_BITS.get(tag, 0)
+    style = attributes.get("style", "")[:200]
+    if "hidden" in attributes or "display:none" in style.replace(" ", ""):
+        areas |= CONCEALED
+    if attributes.get("itemprop") == "articleBody":
+        areas |= ITEM_BODY
+    return areas
 
 
 def read_blocks(tree: etree._Element) -> Blocks:
     """Walk a tree that holds no comments. Every text that the page shows is in one block."""
     walker = _Walker()
-    walker.walk((tree,), ROOT)
-    walker.close(ROOT)
+    walker.walk((tree,))
+    walker.close()
+    walker.blocks.ends[0] = len(walker.blocks.parents)
     return walker.blocks

@@ -34,21 +34,20 @@ def describe_places(blocks: Blocks, prose_words: Floats, body: str | None) -> Fl
     `body` is the article's text as structured data states it.
     """
     count = len(prose_words)
-    frames, texts = blocks.frames[:count], blocks.texts[:count]
-    tags = [_TAG_ROW.get(frame.tag, len(TAGS)) for frame in frames]
-    numbers = np.array([frame[1:] for frame in frames], np.int64)
-    number, parent, own, over, around, areas, depth, signature = numbers.T
+    frames = np.array(blocks.frames[:count])
+    placed = np.array(blocks.placed)[frames]
+    tags = [_TAG_ROW.get(place.tag, len(TAGS)) for place in blocks.places]
+    numbers = np.array([place[2:] for place in blocks.places], np.int64)
+    own, over, around, areas, depth, signature = numbers.T
+    named = [_spread(own, _NAME_BITS), _spread(over, _NAME_BITS), _spread(around, _NAME_BITS)]
+    shared = np.hstack([_TAG_ROWS[tags], *named, _spread(areas, _AREA_BITS)], dtype=np.float32)
     return np.hstack(
         [
-            _TAG_ROWS[tags],
-            _spread(own, _NAME_BITS),
-            _spread(over, _NAME_BITS),
-            _spread(around, _NAME_BITS),
-            _spread(areas, _AREA_BITS),
-            _measure_texts(blocks, texts),
-            np.minimum(depth, DEEPEST)[:, None] / DEEPEST,
-            _weigh(number, parent, signature, blocks.parents, prose_words),
-            _compare(texts, body),
+            shared[placed],
+            _measure_texts(blocks, blocks.texts[:count]),
+            np.minimum(depth, DEEPEST)[placed, None] / DEEPEST,
+            _weigh(blocks, frames, signature[placed], prose_words),
+            _compare(blocks.texts[:count], body),
         ],
         dtype=np.float32,
     )
@@ -66,54 +65,34 @@ def _measure_texts(blocks: Blocks, texts: list[str]) -> Floats:
     return np.vstack([np.minimum(shares, 1), blocks.broken[:count]], dtype=np.float32).T
 
 
-def _weigh(
-    number: Integers, over: Integers, signature: Integers, above: list[int], prose_words: Floats
-) -> Floats:
+def _weigh(blocks: Blocks, frames: Integers, signature: Integers, prose_words: Floats) -> Floats:
     """Shares of the page's prose: in the element, beside it, around it, and in its like."""
     total = max(float(prose_words.sum()), 1.0)
-    count = len(above)
-    parents = np.array(above)
-    alone = np.bincount(number, prose_words, count)
-    beside = np.bincount(over, prose_words, count)
+    parents, ends = np.array(blocks.parents), np.array(blocks.ends)
+    over = parents[frames]
     grand = parents[over]
+    alone = np.bincount(frames, prose_words, len(parents))
+    beside = np.bincount(over, prose_words, len(parents))
     alike = np.bincount(signature, prose_words)
     many = np.bincount(signature)
     main = int(np.argmax(beside))
-    inside = _add_up(alone.tolist(), above)
-    trunk = _find_inside(main, above)
-    return np.stack(
-        [
-            alone[number] / total,
-            beside[over] / total,
-            beside[over] / max(float(beside.max()), 1.0),
-            beside[grand] / total,
-            inside[over] / total,
-            inside[grand] / total,
-            inside[parents[grand]] / total,
-            alike[signature] / total,
-            np.minimum(many[signature], MOST_ALIKE) / MOST_ALIKE,
-            trunk[number],
-            over == main,
-            grand == main,
-        ],
-        axis=1,
-    ).astype(np.float32)
-
-
-def _add_up(words: list[float], above: list[int]) -> NDArray[np.float64]:
-    """Words of each frame with those of all frames in it, which come after it."""
-    for child in range(len(words) - 1, 0, -1):
-        words[above[child]] += words[child]
-    return np.array(words)
-
-
-def _find_inside(frame: int, above: list[int]) -> NDArray[np.bool_]:
-    """Which frames stand in this one, itself among them."""
-    inside = [False] * len(above)
-    inside[frame] = True
-    for child in range(frame + 1, len(above)):
-        inside[child] = inside[above[child]]
-    return np.array(inside)
+    before = np.concatenate([[0], np.cumsum(alone)])
+    inside = before[ends] - before[:-1]
+    columns = (
+        alone[frames] / total,
+        beside[over] / total,
+        beside[over] / max(float(beside.max()), 1.0),
+        beside[grand] / total,
+        inside[over] / total,
+        inside[grand] / total,
+        inside[parents[grand]] / total,
+        alike[signature] / total,
+        np.minimum(many[signature], MOST_ALIKE) / MOST_ALIKE,
+        (frames >= main) & (frames < ends[main]),
+        over == main,
+        grand == main,
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _compare(texts: list[str], body: str | None) -> Floats:
