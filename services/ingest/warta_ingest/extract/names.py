@@ -5,6 +5,7 @@ bits. Nothing here knows a site.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 MEANINGS: dict[str, str] = {
@@ -47,7 +48,17 @@ _WORDS: dict[str, int] = {}
 for _name, _words in MEANINGS.items():
     for _word in _words.split():
         _WORDS[_word] = _WORDS.get(_word, 0) | BITS[_name]
-_FOUND = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
+
+
+def _join(words: Iterable[str]) -> re.Pattern[str]:
+    """The words as one expression, by their first letters: a place in a name rules out most."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
+
+
+_FOUND = _join(_WORDS)
 _SHORT = re.compile(r"(?:^|[\s_-])(?:ad|adv)(?=$|[\s_\d-])")
 
 
