@@ -6,14 +6,7 @@ import numpy as np
 import pytest
 
 from warta_ingest import ingest
-from warta_ingest.extract.blocks import (
-    AREA_BITS,
-    CONCEALED,
-    ITEM_BODY,
-    Blocks,
-    Place,
-    read_blocks,
-)
+from warta_ingest.extract.blocks import AREA_BITS, CONCEALED, ITEM_BODY, Blocks, read_blocks
 from warta_ingest.extract.html import parse_html
 from warta_ingest.extract.names import BITS, read_names
 from warta_ingest.extract.places import describe_places
@@ -24,12 +17,6 @@ def read(page: str) -> Blocks:
     tree = parse_html(page)
     assert tree is not None
     return read_blocks(tree)
-
-
-def list_places(page: str) -> list[Place]:
-    """Where each block stands."""
-    blocks = read(page)
-    return [blocks.places[blocks.placed[frame]] for frame in blocks.frames]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +60,7 @@ def test_breaks_are_told_from_new_elements() -> None:
     ],
 )
 def test_areas(page: str, bits: int) -> None:
-    assert list_places(page)[0].areas == bits
+    assert read(page).frames[0].areas == bits
 
 
 @pytest.mark.parametrize(
@@ -95,14 +82,14 @@ def test_names(classes: str, name: str, meanings: set[str]) -> None:
 
 
 def test_like_elements_share_a_signature() -> None:
-    places = list_places('<div><p class="a">x</p><p class="a" id=y>y</p><p class="b">z</p></div>')
-    one, other, third = (place.signature for place in places)
+    blocks = read('<div><p class="a">x</p><p class="a" id=y>y</p><p class="b">z</p></div>')
+    one, other, third = (frame.signature for frame in blocks.frames)
     assert one == other != third
 
 
 def test_only_elements_with_text_have_a_frame() -> None:
     blocks = read("<div><p> </p><div><p>satu</p><p><img></p></div><p>dua</p></div>")
-    assert blocks.frames == [5, 6]
+    assert [frame.number for frame in blocks.frames] == [5, 6]
     assert blocks.parents == [0, 0, 1, 2, 3, 4, 3]
     assert blocks.ends == [7, 7, 7, 7, 6, 6, 7]
 

@@ -37,15 +37,17 @@ AREA_COUNT = len(AREAS) + 2
 BOLD = frozenset({"b", "strong"})
 
 
-class Place(NamedTuple):
-    """Where elements stand that share their tag and names with those of all elements around them.
+class Frame(NamedTuple):
+    """An open block element: what its names say, what those around it say, and its place.
 
-    `own` is what their names say, `over` what those of the element around them say, `around` what
-    those of all above say. `signature` numbers the ways from the root by tags and classes alone.
+    `parent` is the number of the element around it, `over` what that one's names say, `around`
+    what those of all elements above say. `signature` numbers the ways from the root, with tags
+    and classes, that frames share.
     """
 
-    number: int
     tag: str
+    number: int
+    parent: int
     own: int
     over: int
     around: int
@@ -54,41 +56,36 @@ class Place(NamedTuple):
     signature: int
 
 
-ROOT = Place(0, "html", 0, 0, 0, 0, 0, 0)
+ROOT = Frame("html", 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @dataclass(slots=True)
 class Blocks:
-    """Texts in order, and beside each the frame it stands in: the block element around it.
+    """Texts in order, and beside each the frame it stands in.
 
     `linked` counts its characters in links, `bold` those in bold type, `broken` says whether a
-    line break in the same element stands before it.
-
-    Frames are numbered as they open, the root first; only those are that have text in them. Of
-    each, `parents` is the frame around it, `ends` the first one that no longer stands in it, and
-    `placed` the number of its place.
+    line break in the same element stands before it. Frames are numbered as they open; only those
+    are that have text in them. `parents` is the parent of each, `ends` the first number after it
+    that does not stand in it.
     """
 
     texts: list[str] = field(default_factory=list)
     linked: list[int] = field(default_factory=list)
     bold: list[int] = field(default_factory=list)
     broken: list[bool] = field(default_factory=list)
-    frames: list[int] = field(default_factory=list)
-    parents: list[int] = field(default_factory=lambda: [0])
-    ends: list[int] = field(default_factory=lambda: [0])
-    placed: list[int] = field(default_factory=lambda: [0])
-    places: list[Place] = field(default_factory=lambda: [ROOT])
+    frames: list[Frame] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
 
 class _Walker:
     """The block that is being read. Each element is met once; the parser bounds their depth."""
 
     def __init__(self) -> None:
-        self.blocks = Blocks()
-        self.known: dict[tuple[object, ...], int] = {}
+        self.blocks = Blocks(parents=[0], ends=[0])
         self.signatures: dict[tuple[int, str, str], int] = {}
         self.path: list[etree._Element] = []
-        self.open = [0]
+        self.open = [ROOT]
         self.pieces: list[str] = []
         self.linked = self.bold = self.in_link = self.in_bold = 0
         self.broken = False
@@ -131,7 +128,7 @@ class _Walker:
         self.close()
         self.path.pop()
         if len(self.open) > len(self.path) + 1:
-            self.blocks.ends[self.open.pop()] = len(self.blocks.parents)
+            self.blocks.ends[self.open.pop().number] = len(self.blocks.parents)
 
     def add(self, text: str) -> None:
         """Take in a piece of text; white space only where it may stand between two words."""
@@ -165,37 +162,26 @@ class _Walker:
         blocks.broken.append(self.broken)
         blocks.frames.append(self.open[-1])
 
-    def enter(self, node: etree._Element, parent: int) -> int:
+    def enter(self, node: etree._Element, around: Frame) -> Frame:
         """The frame of a block element."""
-        blocks = self.blocks
-        around = blocks.placed[parent]
-        attributes = node.items()
-        key = (around, node.tag, *attributes)
-        place = self.known.get(key)
-        if place is None:
-            place = self.find_place(blocks.places[around], node.tag, dict(attributes))
-            self.known[key] = place
-        blocks.parents.append(parent)
-        blocks.placed.append(place)
-        blocks.ends.append(0)
-        return len(blocks.parents) - 1
-
-    def find_place(self, around: Place, tag: str, attributes: dict[str, str]) -> int:
-        """The place of an element such as the page has not shown before."""
+        tag, attributes = node.tag, dict(node.items())
         classes = attributes.get("class", "")
-        way = (around.signature, tag, classes)
-        place = Place(
-            len(self.blocks.places),
+        signatures, parents = self.signatures, self.blocks.parents
+        key = (around.signature, tag, classes)
+        number = len(parents)
+        parents.append(around.number)
+        self.blocks.ends.append(0)
+        return Frame(
             tag,
+            number,
+            around.number,
             read_names(classes, attributes.get("id", "")),
             around.own,
             around.around | around.own,
             around.areas | _read_areas(tag, attributes),
             around.depth + 1,
-            self.signatures.setdefault(way, len(self.signatures) + 1),
+            signatures.setdefault(key, len(signatures) + 1),
         )
-        self.blocks.places.append(place)
-        return place.number
 
 
 def _read_areas(tag: str, attributes: dict[str, str]) -> int:

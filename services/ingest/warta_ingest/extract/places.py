@@ -34,20 +34,21 @@ def describe_places(blocks: Blocks, prose_words: Floats, body: str | None) -> Fl
     `body` is the article's text as structured data states it.
     """
     count = len(prose_words)
-    frames = np.array(blocks.frames[:count])
-    placed = np.array(blocks.placed)[frames]
-    tags = [_TAG_ROW.get(place.tag, len(TAGS)) for place in blocks.places]
-    numbers = np.array([place[2:] for place in blocks.places], np.int64)
-    own, over, around, areas, depth, signature = numbers.T
-    named = [_spread(own, _NAME_BITS), _spread(over, _NAME_BITS), _spread(around, _NAME_BITS)]
-    shared = np.hstack([_TAG_ROWS[tags], *named, _spread(areas, _AREA_BITS)], dtype=np.float32)
+    frames, texts = blocks.frames[:count], blocks.texts[:count]
+    tags = [_TAG_ROW.get(frame.tag, len(TAGS)) for frame in frames]
+    numbers = np.array([frame[1:] for frame in frames], np.int64)
+    number, parent, own, over, around, areas, depth, signature = numbers.T
     return np.hstack(
         [
-            shared[placed],
-            _measure_texts(blocks, blocks.texts[:count]),
-            np.minimum(depth, DEEPEST)[placed, None] / DEEPEST,
-            _weigh(blocks, frames, signature[placed], prose_words),
-            _compare(blocks.texts[:count], body),
+            _TAG_ROWS[tags],
+            _spread(own, _NAME_BITS),
+            _spread(over, _NAME_BITS),
+            _spread(around, _NAME_BITS),
+            _spread(areas, _AREA_BITS),
+            _measure_texts(blocks, texts),
+            np.minimum(depth, DEEPEST)[:, None] / DEEPEST,
+            _weigh(blocks, number, parent, signature, prose_words),
+            _compare(texts, body),
         ],
         dtype=np.float32,
     )
@@ -65,13 +66,14 @@ def _measure_texts(blocks: Blocks, texts: list[str]) -> Floats:
     return np.vstack([np.minimum(shares, 1), blocks.broken[:count]], dtype=np.float32).T
 
 
-def _weigh(blocks: Blocks, frames: Integers, signature: Integers, prose_words: Floats) -> Floats:
+def _weigh(
+    blocks: Blocks, number: Integers, over: Integers, signature: Integers, prose_words: Floats
+) -> Floats:
     """Shares of the page's prose: in the element, beside it, around it, and in its like."""
     total = max(float(prose_words.sum()), 1.0)
     parents, ends = np.array(blocks.parents), np.array(blocks.ends)
-    over = parents[frames]
     grand = parents[over]
-    alone = np.bincount(frames, prose_words, len(parents))
+    alone = np.bincount(number, prose_words, len(parents))
     beside = np.bincount(over, prose_words, len(parents))
     alike = np.bincount(signature, prose_words)
     many = np.bincount(signature)
@@ -79,7 +81,7 @@ def _weigh(blocks: Blocks, frames: Integers, signature: Integers, prose_words: F
     before = np.concatenate([[0], np.cumsum(alone)])
     inside = before[ends] - before[:-1]
     columns = (
-        alone[frames] / total,
+        alone[number] / total,
         beside[over] / total,
         beside[over] / max(float(beside.max()), 1.0),
         beside[grand] / total,
@@ -88,7 +90,7 @@ def _weigh(blocks: Blocks, frames: Integers, signature: Integers, prose_words: F
         inside[parents[grand]] / total,
         alike[signature] / total,
         np.minimum(many[signature], MOST_ALIKE) / MOST_ALIKE,
-        (frames >= main) & (frames < ends[main]),
+        (number >= main) & (number < ends[main]),
         over == main,
         grand == main,
     )
