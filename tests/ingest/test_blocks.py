@@ -82,9 +82,16 @@ def test_names(classes: str, name: str, meanings: set[str]) -> None:
 
 
 def test_like_elements_share_a_signature() -> None:
-    blocks = read('<div><p class="a">x</p><p class="a">y</p><p class="b">z</p></div>')
+    blocks = read('<div><p class="a">x</p><p class="a" id=y>y</p><p class="b">z</p></div>')
     one, other, third = (frame.signature for frame in blocks.frames)
     assert one == other != third
+
+
+def test_only_elements_with_text_have_a_frame() -> None:
+    blocks = read("<div><p> </p><div><p>satu</p><p><img></p></div><p>dua</p></div>")
+    assert [frame.number for frame in blocks.frames] == [5, 6]
+    assert blocks.parents == [0, 0, 1, 2, 3, 4, 3]
+    assert blocks.ends == [7, 7, 7, 7, 6, 6, 7]
 
 
 def test_a_row_for_each_block_that_is_asked_for() -> None:

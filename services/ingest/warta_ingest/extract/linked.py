@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from html import unescape
 from typing import Any
 
@@ -46,19 +47,28 @@ def list_kinds(node: dict[str, Any]) -> list[str]:
 
 
 def _parse(script: str) -> Any:
-    """Lenient: newlines inside strings and comments around the object occur in the wild.
+    """The first reading that is JSON; None where none is."""
+    if len(script) > LARGEST_JSON:
+        return None
+    for text in _mend(script):
+        with suppress(ValueError, RecursionError):
+            return json.loads(text, strict=False)
+    return None
+
+
+def _mend(script: str) -> Iterator[str]:
+    """A script as it is, then as it may have been meant: comments around the object occur.
 
     So do entities in place of quotation marks, commas too many, and several objects in a row.
     """
-    if len(script) > LARGEST_JSON:
-        return None
+    yield script
     text = _WRAPPING.sub("", script).rstrip("; \n")
-    for mend in (str, _drop_commas, unescape, lambda raw: _drop_commas(unescape(raw)), _bracket):
-        try:
-            return json.loads(mend(text), strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    yield text
+    yield _drop_commas(text)
+    plain = unescape(text)
+    yield plain
+    yield _drop_commas(plain)
+    yield _bracket(text)
 
 
 def _drop_commas(text: str) -> str:

@@ -5,6 +5,7 @@ bits. Nothing here knows a site.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 MEANINGS: dict[str, str] = {
@@ -40,29 +41,36 @@ BITS = {name: 1 << i for i, name in enumerate(NAMES)}
 LONGEST = 200
 """Characters of an element's names that are looked at."""
 
-MOST_TOKENS = 32_768
-"""Classes whose meaning is kept: some 4 MiB."""
+MOST_KEPT = 16_384
+"""Names whose meaning is kept: some 4 MiB."""
 
 _WORDS: dict[str, int] = {}
 for _name, _words in MEANINGS.items():
     for _word in _words.split():
         _WORDS[_word] = _WORDS.get(_word, 0) | BITS[_name]
-_FOUND = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
-_SHORT = re.compile(r"(?:^|[_-])(?:ad|adv)(?=$|[_\d-])")
+
+
+def _join(words: Iterable[str]) -> re.Pattern[str]:
+    """The words as one expression, by their first letters: a place in a name rules out most."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
+
+
+_FOUND = _join(_WORDS)
+_SHORT = re.compile(r"(?:^|[\s_-])(?:ad|adv)(?=$|[\s_\d-])")
 
 
 def read_names(classes: str, name: str) -> int:
     """The bits of an element's classes and id."""
-    bits = 0
-    for token in f"{classes[:LONGEST]} {name[:LONGEST]}".split():
-        bits |= _read_token(token)
-    return bits
+    return _read(classes[:LONGEST]) | _read(name[:LONGEST])
 
 
-@lru_cache(maxsize=MOST_TOKENS)
-def _read_token(token: str) -> int:
-    """The bits of one class. Kept, since pages of all sites share many."""
-    low = token.lower()
+@lru_cache(maxsize=MOST_KEPT)
+def _read(names: str) -> int:
+    """The bits of some names. Kept, since the elements of a page and its like share many."""
+    low = names.lower()
     bits = BITS["advert"] if _SHORT.search(low) else 0
     for word in _FOUND.findall(low):
         bits |= _WORDS[word]

@@ -47,7 +47,7 @@ def describe_places(blocks: Blocks, prose_words: Floats, body: str | None) -> Fl
             _spread(areas, _AREA_BITS),
             _measure_texts(blocks, texts),
             np.minimum(depth, DEEPEST)[:, None] / DEEPEST,
-            _weigh(number, parent, signature, blocks.parents, prose_words),
+            _weigh(blocks, number, parent, signature, prose_words),
             _compare(texts, body),
         ],
         dtype=np.float32,
@@ -67,53 +67,34 @@ def _measure_texts(blocks: Blocks, texts: list[str]) -> Floats:
 
 
 def _weigh(
-    number: Integers, over: Integers, signature: Integers, above: list[int], prose_words: Floats
+    blocks: Blocks, number: Integers, over: Integers, signature: Integers, prose_words: Floats
 ) -> Floats:
     """Shares of the page's prose: in the element, beside it, around it, and in its like."""
     total = max(float(prose_words.sum()), 1.0)
-    count = len(above)
-    parents = np.array(above)
-    alone = np.bincount(number, prose_words, count)
-    beside = np.bincount(over, prose_words, count)
+    parents, ends = np.array(blocks.parents), np.array(blocks.ends)
     grand = parents[over]
+    alone = np.bincount(number, prose_words, len(parents))
+    beside = np.bincount(over, prose_words, len(parents))
     alike = np.bincount(signature, prose_words)
     many = np.bincount(signature)
     main = int(np.argmax(beside))
-    inside = _add_up(alone.tolist(), above)
-    trunk = _find_inside(main, above)
-    return np.stack(
-        [
-            alone[number] / total,
-            beside[over] / total,
-            beside[over] / max(float(beside.max()), 1.0),
-            beside[grand] / total,
-            inside[over] / total,
-            inside[grand] / total,
-            inside[parents[grand]] / total,
-            alike[signature] / total,
-            np.minimum(many[signature], MOST_ALIKE) / MOST_ALIKE,
-            trunk[number],
-            over == main,
-            grand == main,
-        ],
-        axis=1,
-    ).astype(np.float32)
-
-
-def _add_up(words: list[float], above: list[int]) -> NDArray[np.float64]:
-    """Words of each frame with those of all frames in it, which come after it."""
-    for child in range(len(words) - 1, 0, -1):
-        words[above[child]] += words[child]
-    return np.array(words)
-
-
-def _find_inside(frame: int, above: list[int]) -> NDArray[np.bool_]:
-    """Which frames stand in this one, itself among them."""
-    inside = [False] * len(above)
-    inside[frame] = True
-    for child in range(frame + 1, len(above)):
-        inside[child] = inside[above[child]]
-    return np.array(inside)
+    before = np.concatenate([[0], np.cumsum(alone)])
+    inside = before[ends] - before[:-1]
+    columns = (
+        alone[number] / total,
+        beside[over] / total,
+        beside[over] / max(float(beside.max()), 1.0),
+        beside[grand] / total,
+        inside[over] / total,
+        inside[grand] / total,
+        inside[parents[grand]] / total,
+        alike[signature] / total,
+        np.minimum(many[signature], MOST_ALIKE) / MOST_ALIKE,
+        (number >= main) & (number < ends[main]),
+        over == main,
+        grand == main,
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _compare(texts: list[str], body: str | None) -> Floats:
