@@ -91,8 +91,7 @@ def _learn(messages: Sequence[Message], handler: Handler) -> Iterator[Outgoing]:
 
 def _tell_defect(while_doing: str, message: Message, error: Exception) -> None:
     extra = event("defect", message, **describe_defect(error))
-    where = f"{message.topic}/{message.partition}@{message.offset}"
-    log.error("%s while %s %s", type(error).__name__, while_doing, where, extra=extra)
+    log.error("%s while %s %s", type(error).__name__, while_doing, message.where, extra=extra)
 
 
 def _catch_up(handler: Handler) -> Iterable[Outgoing]:
