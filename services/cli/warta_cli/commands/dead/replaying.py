@@ -20,10 +20,12 @@ from warta_cli.commands.dead.selecting import (
 from warta_cli.display import create_console
 from warta_cli.letters.archive import judge, read_messages
 from warta_cli.letters.fates import Fate, Rules, balance
-from warta_cli.letters.letter import Letter, Place
+from warta_cli.letters.letter import Letter
+from warta_cli.letters.selection import parse_place
 from warta_cli.letters.sender import Settle, send_replays
 from warta_cli.letters.views import show_letter
 from warta_cli.options import Broker
+from warta_cli.places import Place
 from warta_cli.progress import create_progress
 from warta_stream import OperatorError, Settings, load_settings
 
@@ -78,7 +80,7 @@ def replay(  # noqa: PLR0913, PLR0917 - an option each
         warta dead replay 0@42 1@7 --yes
     """
     settings = load_settings(broker=broker)
-    places = frozenset(map(Place.parse, letters))
+    places = frozenset(map(parse_place, letters))
     selected = find_letters(settings, select(reason, stage, since, until, places))
     rules = Rules(max_attempts=max_attempts, again=again, old=old)
     with create_progress(stays=False) as progress:

@@ -8,9 +8,10 @@ import typer
 from rich.console import Console
 
 from warta_cli.letters.archive import read_letters
-from warta_cli.letters.letter import Letter, Place
+from warta_cli.letters.letter import Letter
 from warta_cli.letters.selection import Selection
 from warta_cli.moments import parse_moment
+from warta_cli.places import Place
 from warta_cli.progress import create_progress
 from warta_schemas import DeadReason
 from warta_stream import Settings

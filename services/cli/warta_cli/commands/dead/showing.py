@@ -8,7 +8,7 @@ import typer
 
 from warta_cli.display import create_console
 from warta_cli.letters.archive import read_message
-from warta_cli.letters.letter import Place
+from warta_cli.letters.selection import parse_place
 from warta_cli.letters.views import show_message
 from warta_cli.options import Broker
 from warta_stream import OperatorError, load_settings
@@ -33,7 +33,7 @@ def show(
         warta dead show 0@42 --raw > page.html
     """
     settings = load_settings(broker=broker)
-    message = asyncio.run(read_message(settings, Place.parse(letter)))
+    message = asyncio.run(read_message(settings, parse_place(letter)))
     if not raw:
         create_console().print(show_message(message))
     elif message.value is None:
