@@ -43,7 +43,7 @@ def create_app(
     progress: Progress,
     traces: Traces,
 ) -> faust.App:
-    """The app that reads the stage's topic and settles each message. Start it with a Worker."""
+    """The app that reads the stage's topic and settles each message. Start it with a worker."""
     metrics = Metrics(stage.name, registry)
     app = StageApp(settings, stage, sizes)
     hand = app.hand

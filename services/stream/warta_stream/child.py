@@ -62,7 +62,7 @@ class Child:
             self._answers += 1
 
     async def hear(self) -> AsyncIterator[Said]:
-        """The answer to one frame that it was told. Raises TimeoutError, too."""
+        """What it says to one frame. Raises as `receive` does; TimeoutError where it hangs."""
         last = False
         while not last:
             said: Said = await asyncio.wait_for(self.receive(), ANSWER_SECONDS)

@@ -1,4 +1,4 @@
-"""The child: a stage's pure core, fed over its standard input. Run by `warta_stream.isolation`.
+"""The child: a stage's pure core, fed over its standard input. Run by `warta_stream.child`.
 
 It answers each frame of messages with frames of results, in order. Results that come fast share a
 frame; a *careful* frame is answered one by one, so that the parent knows which message killed it.
