@@ -13,7 +13,8 @@ from warta_cli.monitor.flow import Look, Place, Seen
 from warta_cli.monitor.waiting import NOTHING, Peeker
 from warta_cli.stages import SOURCES_OF, StageName
 from warta_stream import OperatorError, Settings
-from warta_stream.admin import connect_admin, count_partitions
+from warta_stream.admin import count_partitions
+from warta_stream.connection import connect_admin
 from warta_stream.readers import create_reader
 from warta_stream.records import read_leniently
 
