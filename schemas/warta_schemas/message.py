@@ -21,6 +21,11 @@ class Message:
     offset: int = 0
     timestamp: datetime | None = None
 
+    @property
+    def where(self) -> str:
+        """Where it stands, as a person reads it: `news.inbox.v1/3@42`."""
+        return f"{self.topic}/{self.partition}@{self.offset}"
+
     def find_header(self, name: str) -> bytes | None:
         """The first header of that name, whatever its letters' case."""
         return next((value for key, value in self.headers if key.lower() == name), None)

@@ -23,7 +23,8 @@ from warta_cli.clients import open_reader, read_batch
 from warta_cli.commands.audit import create_ingest
 from warta_schemas import ENRICHED, INBOX, RAW, Message, Topic
 from warta_stream import OperatorError, Settings
-from warta_stream.admin import connect_admin, ensure_topics, read_committed, topic_configs
+from warta_stream.admin import ensure_topics, read_committed, topic_configs
+from warta_stream.connection import connect_admin
 
 RATE = 40.0
 """Messages a second. Kept under what two small processors handle beside a broker."""

@@ -22,7 +22,7 @@ from warta_cli.audit.cluster import audit_cluster
 from warta_cli.audit.records import PER_MESSAGE
 from warta_cli.commands.audit import create_ingest, parse_offsets
 from warta_ingest import recrawl
-from warta_schemas import ENRICHED, INBOX, RAW, Message, Outgoing, Topic
+from warta_schemas import DEAD, ENRICHED, INBOX, RAW, Message, Outgoing, Topic
 from warta_stream import OperatorError, Settings
 
 SEEDS = 200
@@ -331,6 +331,14 @@ def test_a_record_without_a_trace_or_of_another_inbox_is_an_orphan() -> None:
     elsewhere = replace(inbox[0], topic="t." + INBOX.name)
     [record] = write_raw("0", [elsewhere])
     assert summarize(audit([record], [], ingest)) == "orphan 1"
+
+
+@pytest.mark.parametrize("offset", [b"", b"-1", b"9" * 5000])
+def test_a_letter_whose_headers_are_forged_is_an_orphan(offset: bytes) -> None:
+    named = {"stage": b"ingest", "topic": INBOX.name.encode(), "partition": b"0", "offset": offset}
+    headers = tuple((f"warta-{name}", value) for name, value in named.items())
+    letter = Message(b"x", None, headers, DEAD.name)
+    assert summarize(audit([letter], [], ingest)) == "orphan 1"
 
 
 @pytest.mark.parametrize(

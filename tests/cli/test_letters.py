@@ -17,11 +17,12 @@ from warta_cli.letters.fates import (
     find_target,
 )
 from warta_cli.letters.history import REPLAY_OF, History, find_starts
-from warta_cli.letters.letter import ABSENT, Letter, Place, read_letter
+from warta_cli.letters.letter import ABSENT, Letter, read_letter
 from warta_cli.letters.replays import Replay, Run, create_replay
-from warta_cli.letters.selection import Selection
+from warta_cli.letters.selection import Selection, parse_place
 from warta_cli.letters.views import dump_json, escape, show_letter, show_message
 from warta_cli.moments import parse_moment
+from warta_cli.places import Place
 from warta_ingest.decode import decode_message
 from warta_schemas import INBOX, Dead, DeadReason, Message
 from warta_stream import OperatorError, Settings
@@ -112,7 +113,7 @@ def test_a_digest_tells_key_from_value_and_absent_from_empty() -> None:
 
 
 def test_a_place_is_read_as_it_is_written() -> None:
-    assert Place.parse("1@42") == Place(1, 42)
+    assert parse_place("1@42") == Place(1, 42)
     assert str(Place(1, 42)) == "1@42"
 
 
@@ -121,7 +122,7 @@ def test_a_place_is_read_as_it_is_written() -> None:
 )
 def test_what_is_no_place_is_refused(text: str) -> None:
     with pytest.raises(OperatorError, match="PARTITION@OFFSET"):
-        Place.parse(text)
+        parse_place(text)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 from support.promtool import check_metrics
 
-from warta_cli.monitor.exposition import SOURCE_GAUGES, Exposition
+from warta_cli.monitor.exposition import Exposition
 from warta_cli.monitor.flow import Flow, Look, Place, Seen
+from warta_cli.monitor.gauges import SOURCE_GAUGES
 from warta_cli.monitor.histories import Window
 from warta_cli.monitor.letters import LetterCounts
 from warta_cli.monitor.sources import Names, SourceFacts, Sources

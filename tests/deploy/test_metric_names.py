@@ -4,10 +4,11 @@ import pytest
 from prometheus_client import CollectorRegistry
 from support.alerts import DASHBOARDS, all_rules, find_metrics, find_panels
 
-from warta_cli.monitor.exposition import Exposition, Self
+from warta_cli.monitor.exposition import Exposition
 from warta_cli.monitor.flow import Flow
 from warta_cli.monitor.histories import Window
 from warta_cli.monitor.letters import LetterCounts
+from warta_cli.monitor.polls import Polls
 from warta_cli.monitor.sources import Names, Sources
 from warta_stream.metrics import Metrics
 from warta_stream.registry import create_registry
@@ -43,7 +44,7 @@ def list_declared():
     monitor = CollectorRegistry()
     names = Names(10)
     monitor.register(Exposition(Flow(Window(3, 1.0)), Sources(names), LetterCounts(names)))
-    Self(monitor).note_poll(0.1)
+    Polls(monitor).note_success(0.1)
     return list_names(worker) | list_names(monitor)
 
 

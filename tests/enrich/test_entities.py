@@ -15,7 +15,7 @@ from warta_enrich.entities.columns import cut_tokens, read_columns, read_spans
 from warta_enrich.entities.decoding import decode
 from warta_enrich.entities.documents import gather
 from warta_enrich.entities.domains import DOMAINS, find_domain
-from warta_enrich.entities.extents import Mention, settle
+from warta_enrich.entities.extents import settle
 from warta_enrich.entities.finding import MOST_TOKENS, find_entities
 from warta_enrich.entities.geonames import City, read_cities
 from warta_enrich.entities.labels import TAGS, forbid
@@ -25,6 +25,7 @@ from warta_enrich.entities.linking.folding import fold_name, write_slug
 from warta_enrich.entities.linking.linker import Linker, create_id
 from warta_enrich.entities.linking.tables import Tables, read_rows
 from warta_enrich.entities.memory import WordMemory
+from warta_enrich.entities.mentions import Mention
 from warta_enrich.entities.score import main, score
 from warta_enrich.entities.surfaces import find_surfaces
 from warta_enrich.entities.tagger import MOST_AT_ONCE, Profile, load_tagger

@@ -8,9 +8,9 @@ from random import Random
 import pytest
 from support.relations import START, make_article
 
+from warta_enrich.relations.blocks import BLOCKS
 from warta_enrich.relations.entries import count, make_entry
 from warta_enrich.relations.ledger import Ledger
-from warta_enrich.relations.shelf import BLOCKS
 from warta_enrich.relations.signatures import read_signature, write_signature
 from warta_enrich.relations.signing import sign
 from warta_enrich.relations.worker import STAGE, RelationsHandler

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.marked import ARTICLES, read_pieces, remove_marks
+
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data" / "extraction"
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“A-Z])")
-MARKUP = re.compile(r"\[([^\]]*)\]\([A-Z]+\)")
 LEAST_WORDS = 55
 INDONESIAN = {"id", "ms", "jv", "su"}
 
@@ -32,15 +33,10 @@ def read_texts() -> list[Text]:
 
 def read_written() -> Iterator[Text]:
     """Those that the tagger of names was trained on."""
-    for path in (ROOT / "services" / "enrich" / "training" / "articles").glob("*-*.txt"):
-        articles = re.split(r"^# .*\n", path.read_text(), flags=re.MULTILINE)[1:]
-        for number, article in enumerate(articles):
-            lines = MARKUP.sub(r"\1", article).split("\n")
-            yield Text(
-                f"{path.stem}/{number:02}",
-                path.stem[:2],
-                split("\n".join(lines)),
-            )
+    for path in ARTICLES:
+        for number, piece in enumerate(read_pieces(path)):
+            lines = tuple(map(remove_marks, piece.lines))
+            yield Text(f"{path.stem}/{number:02}", path.stem[:2], lines)
 
 
 def read_dumps() -> Iterator[Text]:

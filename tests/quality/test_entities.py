@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 import pytest
+from support.marked import HELD_OUT, MARK, WIRE, read_pieces
 from support.scores import Tally
 
 from warta_enrich.entities.columns import Tagged, read_columns
@@ -14,7 +15,7 @@ from warta_enrich.entities.tagger import Profile, load_tagger
 from warta_enrich.entities.tokens import tokenize
 from warta_schemas import EnrichedArticle
 
-from .conftest import GAP, ROOT, Annotated
+from .conftest import GAP, Annotated
 
 Span = tuple[int, int]
 
@@ -156,19 +157,17 @@ def test_development_parts_of_public_sets(name, path, shared, keep_above) -> Non
         keep_above(f"{name}, for development: names F1, {profile}", tally.measure()[2], floor)
 
 
-WIRE = ROOT / "services" / "enrich" / "training" / "wire"
-MARK = re.compile(r"\[([^\[\]]+)\]\(([A-Z]+)\)|([^\[]+)")
+NAME_OR_PLAIN = re.compile(rf"{MARK.pattern}|([^\[]+)")
 
 
 def read_wire() -> list[Tagged]:
     """The invented wire copy that is held out from training: a line a sentence."""
     sentences = []
-    for path in sorted(WIRE.glob("*.txt")):
-        pieces = re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip())
-        for line in (line for piece in pieces[9::10] for line in piece.strip().split("\n")[1:]):
+    for path in WIRE:
+        for line in (line for piece in read_pieces(path)[HELD_OUT] for line in piece.lines):
             tokens: list[str] = []
             tags: list[str] = []
-            for name, kind, plain in MARK.findall(line):
+            for name, kind, plain in NAME_OR_PLAIN.findall(line):
                 words = [token.text for token in tokenize(name or plain)]
                 inside = [f"I-{kind}"] * len(words) if name else ["O"] * len(words)
                 tokens += words

@@ -11,8 +11,7 @@ from support.traffic import ECHO, Worker, read, running, send
 
 from warta_schemas import DEAD, INBOX, RAW, DeadLetterHeaders, Message, Outgoing
 from warta_stream import Settings
-from warta_stream.app import EXIT_UNSETTLED
-from warta_stream.worker import EXIT_FORCED
+from warta_stream.exits import EXIT_FORCED, EXIT_UNSETTLED
 
 KEYS = 7
 SLOW = {"ECHO_SECONDS": "0.002"}

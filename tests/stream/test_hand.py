@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from types import SimpleNamespace
 
 from warta_schemas import Message
-from warta_stream.batches import MOST_HEARD, Hand
+from warta_stream.hand import MOST_HEARD, Hand
 
 MESSAGE = Message(b"m", b"k", topic="t")
 

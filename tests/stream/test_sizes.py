@@ -10,8 +10,9 @@ from support.kafka import ApacheKafka
 from support.traffic import ECHO, create_settings, create_topic, read, running, send
 
 from warta_schemas import DEAD, INBOX, RAW, TOPICS, Outgoing
-from warta_stream.admin import check_topics, connect_admin, ensure_topics
-from warta_stream.app import SEND_BATCH_BYTES, find_batch_bytes
+from warta_stream.admin import check_topics, ensure_topics
+from warta_stream.connection import connect_admin
+from warta_stream.faust_options import SEND_BATCH_BYTES, find_batch_bytes
 from warta_stream.preflight import check_cluster
 from warta_stream.settings import Settings
 from warta_stream.sizes import DECLARED, RECORD_OVERHEAD_BYTES, Sizes, measure

@@ -9,7 +9,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from warta_schemas import Message
-from warta_stream.batches import Hand
+from warta_stream.hand import Hand
 from warta_stream.health import Progress
 from warta_stream.metrics import Metrics
 from warta_stream.watching import Watch, find_oldest

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from warta_cli.places import Place
 from warta_schemas import DEAD, INBOX, Article, CodecError, EnrichedArticle, Message, decode
 from warta_stream import Settings
-
-Place = tuple[int, int]
-"""Partition and offset in the inbox."""
+from warta_stream.dead_letters import read_number
 
 
 @dataclass
 class Account:
-    """The messages that one command published, and those whose end was seen."""
+    """The messages that one command published, by place in the inbox, and what is through."""
 
     settings: Settings
     published: set[Place] = field(default_factory=set)
@@ -20,7 +19,7 @@ class Account:
 
     def publish(self, partition: int, offset: int) -> None:
         """Note a message that the inbox has acked."""
-        self.published.add((partition, offset))
+        self.published.add(Place(partition, offset))
 
     def settle_article(self, article: EnrichedArticle) -> bool:
         """Note an article. Whether it came of a message published here, seen the first time."""
@@ -43,7 +42,9 @@ class Account:
     def _origin(self, message: Message) -> Place | None:
         """Where the message of a dead letter stood in the inbox, by header or by its record."""
         if message.header("warta-topic") == self.settings.topic(INBOX):
-            return (_number(message, "warta-partition"), _number(message, "warta-offset"))
+            partition = read_number(message, "warta-partition")
+            offset = read_number(message, "warta-offset")
+            return None if partition is None or offset is None else Place(partition, offset)
         try:
             return _place_of(decode(Article, message.value or b""))
         except CodecError:
@@ -51,12 +52,7 @@ class Account:
 
 
 def _place_of(article: Article) -> Place | None:
-    return (article.trace.partition, article.trace.offset) if article.trace else None
-
-
-def _number(message: Message, header: str) -> int:
-    text = message.header(header) or ""
-    return int(text) if text.isdecimal() else -1
+    return Place(article.trace.partition, article.trace.offset) if article.trace else None
 
 
 def is_dead_letter(message: Message, settings: Settings) -> bool:

@@ -5,12 +5,15 @@ from datetime import datetime
 from rich.console import Console
 from rich.text import Text
 
-from warta_schemas import EnrichedArticle, Message, TimelineItem
+from warta_schemas import EnrichedArticle, Message, Modality, TimelineItem
 
 TIMELINE_SHOWN = 4
 """Items shown under an article; the rest is counted."""
 
 PLAIN_WIDTH = 200
+
+HELD = {Modality.PLANNED: "planned", Modality.REPORTED: "said"}
+"""How what is not asserted is held, in a word."""
 
 
 def create_console(*, stderr: bool = False) -> Console:
@@ -78,7 +81,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def mask_controls(text: str) -> str:
+    """The text, as long as it was, without control characters: it must not steer the terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
 def clean(text: str, width: int = 140) -> str:
-    """One line without control characters: a page must not steer the terminal."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """One line without control characters, cut where it is wider."""
+    line = " ".join(mask_controls(text).split())
     return line if len(line) <= width else line[: width - 1] + "…"

@@ -40,7 +40,7 @@ def load_tables() -> Linker:
 
 
 def find(query: str, linked: Sequence[str], names: Names) -> list[str]:
-    """The entities that are meant, best certain first: several where it cannot be told.
+    """The entities that are meant: several where it cannot be told which.
 
     An id is itself. A name that the tables know means what they say, where that is among the
     entities; else it means those that are so called.

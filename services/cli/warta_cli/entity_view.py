@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from warta_cli.display import clean
+from warta_cli.display import clean, mask_controls
 from warta_schemas import EnrichedArticle, Entity, EntityType
 
 STYLES = {
@@ -39,17 +39,12 @@ def _mark_body(article: EnrichedArticle) -> Iterator[Text]:
         text, at = Text(), start
         for low, high, kind in marks:
             if start <= low and high <= end:
-                text.append(_print(article.body[at:low]))
-                text.append(_print(article.body[low:high]), STYLES[kind])
+                text.append(mask_controls(article.body[at:low]))
+                text.append(mask_controls(article.body[low:high]), STYLES[kind])
                 at = high
-        text.append(_print(article.body[at:end]))
+        text.append(mask_controls(article.body[at:end]))
         yield text
         start = end + 2
-
-
-def _print(text: str) -> str:
-    """Without control characters: a page must not steer the terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def _show_entity(body: str, entity: Entity) -> Text:

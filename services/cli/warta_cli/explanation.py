@@ -21,7 +21,7 @@ STYLES = {
     DropReason.RELATED: "yellow",
     DropReason.TAG: "magenta",
 }
-"""Text stands out, what is read for metadata is blue, and what is noise is red or yellow."""
+"""Text stands out; metadata is cyan or blue, tags are magenta, noise is red or yellow."""
 
 OTHER_STYLE = "bright_black"
 KEPT = "text"

@@ -36,3 +36,9 @@ ContentType = Annotated[
         show_default=False,
     ),
 ]
+HttpHost = Annotated[
+    str | None, typer.Option(help="Where metrics and health are served.", show_default=False)
+]
+HttpPort = Annotated[
+    int | None, typer.Option(help="Their port; 0 takes a free one.", show_default=False)
+]

@@ -9,6 +9,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from warta_cli.clients import read_batch
+from warta_cli.places import Line
 from warta_schemas import Message, Topic
 from warta_schemas.topics import DEAD_MAX_BYTES
 from warta_stream import OperatorError, Settings
@@ -19,9 +20,6 @@ POLL_SECONDS = 0.2
 FETCH_WAIT_MS = 100
 QUIET_SECONDS = 10.0
 """Nothing for so long, and not at the end: the broker will not tell the rest."""
-
-Line = tuple[str, int]
-"""A topic's name on the cluster and a partition."""
 
 
 @dataclass(frozen=True, slots=True)

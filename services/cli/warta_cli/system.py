@@ -41,7 +41,7 @@ class WorkerProcess:
     def count_duplicates(self) -> int:
         """Identical re-crawls that this worker has left out, by its own count.
 
-        Only ingest leaves any out. What gives the profiles nothing to say is counted so, too.
+        Only ingest leaves any out. Other stages count as duplicates what gave them nothing to say.
         """
         if self.stage is not StageName.INGEST:
             return 0

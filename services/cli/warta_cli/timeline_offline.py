@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import TimeElapsedColumn
 
 from warta_cli.collection import Gathered, Query, create_query, gather
 from warta_cli.collection.annotating import count_cores
-from warta_cli.display import clean, count, create_console
+from warta_cli.display import clean, count
 from warta_cli.entity_search import find_nearest, list_linked
 from warta_cli.pages import find_files, read_pages
+from warta_cli.progress import create_progress
 from warta_cli.timeline_answer import answer
 from warta_cli.timeline_request import Request
 from warta_stream import OperatorError
@@ -34,9 +35,7 @@ def show_offline(
 
 
 def _read(paths: list[Path], source: str | None, query: Query, jobs: int) -> Gathered:
-    console = create_console(stderr=True)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+    with create_progress(TimeElapsedColumn()) as progress:
         task = progress.add_task("reading", total=None)
         pages = read_pages(paths, note=lambda line: typer.echo(line, err=True))
         messages = (page.to_message(source) for page in pages)

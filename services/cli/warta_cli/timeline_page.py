@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from warta_cli.dates_in_words import say_date
-from warta_cli.display import clean, count
+from warta_cli.display import HELD, clean, count
 from warta_enrich.selection import Chosen
-from warta_schemas import Modality, QuotedSentence, TimelineEntry
+from warta_schemas import QuotedSentence, TimelineEntry
 
-HELD = {Modality.PLANNED: "planned", Modality.REPORTED: "said"}
 SENTENCE_WIDTH = 220
 DATE_WIDTH = 30
 INDENT = 2

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from warta_cli.display import clean, count
-from warta_schemas import EnrichedArticle, Modality, TimelineItem
+from warta_cli.display import HELD, clean, count
+from warta_schemas import EnrichedArticle, TimelineItem
 
-MODALITIES = {Modality.ASSERTED: "", Modality.PLANNED: "planned", Modality.REPORTED: "said"}
 SENTENCE_WIDTH = 160
 DATE_WIDTH = 25
 MOST_NAMES = 4
@@ -35,5 +34,5 @@ def _show_item(item: TimelineItem, names: dict[str, str]) -> Iterator[Text]:
     )
     who = [clean(names.get(key, key)) for key in item.participants]
     told = ", ".join(who[:MOST_NAMES]) + (" …" if len(who) > MOST_NAMES else "")
-    notes = [note for note in (f"“{clean(item.text)}”", MODALITIES[item.modality], told) if note]
-    yield Text(" " * DATE_WIDTH + " · ".join(notes), "dim")
+    notes = (f"“{clean(item.text)}”", HELD.get(item.modality), told)
+    yield Text(" " * DATE_WIDTH + " · ".join(filter(None, notes)), "dim")

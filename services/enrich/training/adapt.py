@@ -20,6 +20,7 @@ from training.__main__ import measure
 from training.batches import make_batches, pad_rows, stack_allowed
 from training.corpora import Sentence, read_wire
 from training.crf import Chain
+from training.descent import Descent
 from training.export import TARGET
 from training.linear import hash_sentence
 from warta_enrich.entities.abreast import set_abreast
@@ -119,7 +120,7 @@ def train(examples: Sequence[Example], base: Base, settings: Settings) -> Habits
     tags = torch.optim.Adam([model.tags], lr=0.01)
     sentences = [example.sentence for example in examples]
     steps = settings.epochs * sum(len(s.tokens) for s in sentences) // settings.batch_tokens + 1
-    step = 0
+    descent = Descent(model.table, settings.rate, settings.decay, steps)
     for _ in range(settings.epochs):
         for batch in make_batches(sentences, settings.batch_tokens, chance):
             own = [examples[i] for i in batch]
@@ -135,11 +136,7 @@ def train(examples: Sequence[Example], base: Base, settings: Settings) -> Habits
             tags.zero_grad()
             torch.stack(losses).sum().backward()
             tags.step()
-            rate = settings.rate * max(0.05, 1 - step / steps)
-            step += 1
-            with torch.no_grad():
-                model.table.mul_(1 - rate * settings.decay * len(own) / len(examples))
-                model.table.sub_(model.table.grad, alpha=rate)
+            descent.step(len(own), len(examples))
     return model
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from training.batches import make_batches, stack_allowed
 from training.corpora import Sentence
 from training.crf import Chain
+from training.descent import Descent
 from training.reports import Report
 from warta_enrich.entities.hashing import (
     NEIGHBOURS,
@@ -88,8 +89,8 @@ def train_linear(
         rows.append(
             hash_sentence(np.stack([cache[token] for token in sentence.tokens]), sentence.domain)
         )
-    passes = settings.epochs * sum(len(s.tokens) for s in sentences) // settings.batch_tokens + 1
-    step = 0
+    steps = settings.epochs * sum(len(s.tokens) for s in sentences) // settings.batch_tokens + 1
+    descent = Descent(model.table, settings.rate, settings.decay, steps)
     chain = torch.optim.Adam(model.chain.parameters(), lr=0.01)
     for epoch in range(settings.epochs):
         started, total = time.monotonic(), 0.0
@@ -107,11 +108,7 @@ def train_linear(
             model.table.grad = None
             chain.zero_grad()
             loss.backward()
-            rate = settings.rate * max(0.05, 1 - step / passes)
-            step += 1
-            with torch.no_grad():
-                model.table.mul_(1 - rate * settings.decay * len(own) / len(sentences))
-                model.table.sub_(model.table.grad, alpha=rate)
+            descent.step(len(own), len(sentences))
             chain.step()
             total += float(loss.detach())
         report(f"linear {epoch + 1}", total, time.monotonic() - started, model)

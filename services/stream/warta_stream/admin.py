@@ -1,29 +1,20 @@
 """Topics on the cluster: created as `warta_schemas.topics` declares them, checked against it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import (
-    GroupCoordinatorNotAvailableError,
-    KafkaError,
-    TopicAlreadyExistsError,
-    for_code,
-)
-from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_fixed
+from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
 from warta_schemas import TOPICS, Topic
-from warta_stream.connection import REACH_SECONDS, connection_options, require_broker
+from warta_stream.connection import connect_admin, retry_while_starting
 from warta_stream.errors import OperatorError
-from warta_stream.refusals import explain, name_login
+from warta_stream.refusals import name_login
 from warta_stream.settings import Settings
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +102,6 @@ async def read_committed(settings: Settings, stage: str, topic: Topic) -> dict[i
     return {tp.partition: known.offset for tp, known in committed.items() if known.offset >= 0}
 
 
-@asynccontextmanager
-async def connect_admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
-    """A client for administration. Raises OperatorError where no broker answers or it refuses."""
-    await require_broker(settings)
-    admin = AIOKafkaAdminClient(**connection_options(settings))
-    try:
-        await admin.start()
-        yield admin
-    except KafkaError as error:
-        raise OperatorError(explain(error, settings)) from None
-    finally:
-        await admin.close()
-
-
 async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic]) -> None:
     wanted = [
         NewTopic(
@@ -143,19 +120,6 @@ async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequen
         if code and for_code(code) is not TopicAlreadyExistsError:
             why = message[0] if message and message[0] else for_code(code).__name__
             raise OperatorError(f"the broker refused to create {name}: {why}")
-
-
-async def retry_while_starting(call: Callable[[], Awaitable[T]]) -> T:
-    """Ask again while a fresh broker makes its coordinator, which takes it some seconds."""
-    async for attempt in AsyncRetrying(
-        retry=retry_if_exception_type(GroupCoordinatorNotAvailableError),
-        stop=stop_after_delay(REACH_SECONDS),
-        wait=wait_fixed(0.5),
-        reraise=True,
-    ):
-        with attempt:
-            return await call()
-    raise AssertionError("tenacity gives a result or raises")
 
 
 async def _inspect(

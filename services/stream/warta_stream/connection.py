@@ -1,12 +1,15 @@
 """How to reach the brokers with aiokafka's own clients."""
 
 import asyncio
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 
+from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.conn import AIOKafkaConnection, collect_hosts, create_conn
-from aiokafka.errors import KafkaError
+from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaError
 from aiokafka.protocol.metadata import MetadataRequest
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from warta_stream.errors import OperatorError
 from warta_stream.refusals import explain
@@ -17,6 +20,8 @@ REACH_SECONDS = 10.0
 """How long a first connection may take before a person is told."""
 
 Address = tuple[str, int]
+
+T = TypeVar("T")
 
 
 def connection_options(settings: Settings) -> dict[str, Any]:
@@ -50,6 +55,33 @@ async def require_broker(settings: Settings, seconds: float = REACH_SECONDS) -> 
             await _require_way_on((host, port), brokers, options, seconds)
             return
     raise OperatorError(explain(first or TimeoutError(), settings)) from None
+
+
+@asynccontextmanager
+async def connect_admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """A client for administration. Raises OperatorError where no broker answers or it refuses."""
+    await require_broker(settings)
+    admin = AIOKafkaAdminClient(**connection_options(settings))
+    try:
+        await admin.start()
+        yield admin
+    except KafkaError as error:
+        raise OperatorError(explain(error, settings)) from None
+    finally:
+        await admin.close()
+
+
+async def retry_while_starting(call: Callable[[], Awaitable[T]]) -> T:
+    """Ask again while a fresh broker makes its coordinator, which takes it some seconds."""
+    async for attempt in AsyncRetrying(
+        retry=retry_if_exception_type(GroupCoordinatorNotAvailableError),
+        stop=stop_after_delay(REACH_SECONDS),
+        wait=wait_fixed(0.5),
+        reraise=True,
+    ):
+        with attempt:
+            return await call()
+    raise AssertionError("tenacity gives a result or raises")
 
 
 async def _require_way_on(

@@ -1,4 +1,4 @@
-"""The child: a stage's pure core, fed over its standard input. Run by `warta_stream.isolation`.
+"""The child: a stage's pure core, fed over its standard input. Run by `warta_stream.child`.
 
 It answers each frame of messages with frames of results, in order. Results that come fast share a
 frame; a *careful* frame is answered one by one, so that the parent knows which message killed it.
@@ -91,8 +91,7 @@ def _learn(messages: Sequence[Message], handler: Handler) -> Iterator[Outgoing]:
 
 def _tell_defect(while_doing: str, message: Message, error: Exception) -> None:
     extra = event("defect", message, **describe_defect(error))
-    where = f"{message.topic}/{message.partition}@{message.offset}"
-    log.error("%s while %s %s", type(error).__name__, while_doing, where, extra=extra)
+    log.error("%s while %s %s", type(error).__name__, while_doing, message.where, extra=extra)
 
 
 def _catch_up(handler: Handler) -> Iterable[Outgoing]:

@@ -9,6 +9,9 @@ MAX_DETAIL_CHARACTERS = 1000
 
 PREFIX = "warta-"
 
+NUMBER_DIGITS = 18
+"""A longer number is no offset of Kafka's."""
+
 LEFT_OUT = " (value left out: too large)"
 """How the detail ends of a letter without its value."""
 
@@ -37,6 +40,13 @@ def bury(
     return Outgoing(DEAD, message.key or b"", None, headers)
 
 
+def read_number(message: Message, header: str) -> int | None:
+    """What a header of a letter counts. None where it is no number: anyone may have written it."""
+    text = message.header(header) or ""
+    is_number = text.isascii() and text.isdigit() and len(text) <= NUMBER_DIGITS
+    return int(text) if is_number else None
+
+
 def _write_headers(
     message: Message, dead: Dead, *, stage: str, now: datetime, ending: str = ""
 ) -> Headers:
@@ -48,18 +58,13 @@ def _write_headers(
         topic=message.topic,
         partition=message.partition,
         offset=message.offset,
-        attempts=_earlier_attempts(message) + 1,
+        attempts=(read_number(message, "warta-attempts") or 0) + 1,
         first_failed_at=_first_failure(message) or now,
     )
     written = said.model_dump(mode="json")
     added = tuple((name, str(value).encode()) for name, value in written.items())
     kept = tuple(h for h in message.headers if not h[0].lower().startswith(PREFIX))
     return kept + added
-
-
-def _earlier_attempts(message: Message) -> int:
-    header = message.header("warta-attempts") or "0"
-    return int(header) if header.isascii() and header.isdigit() and len(header) < 10 else 0  # noqa: PLR2004
 
 
 def _first_failure(message: Message) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Errors of a send in two families, each class placed once.
+"""Errors of a send in three families, each class placed once.
 
 *Permanent*: the broker will never take this message; it becomes a dead letter. *Misconfigured*: a
 person must mend the cluster; it is tried again, since that may happen while the worker waits, and

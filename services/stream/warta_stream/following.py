@@ -58,8 +58,8 @@ class Follower:
     async def start(self) -> None:
         """Read what is kept to its end, then go on beside the caller.
 
-        Raises OperatorError where it is not reached in time: what a worker does without knowing
-        the records, it would do otherwise.
+        Raises OperatorError where it is not reached in time: a worker that does not know the
+        records would decide otherwise.
         """
         if not self._stage.follows or not self._stage.keeps:
             return
@@ -109,7 +109,7 @@ class Follower:
         self._assigned = set(partitions)
 
     def covers(self, partitions: AbstractSet[int]) -> bool:
-        """Whether all that stands in partitions has been told. If not, it will be next time."""
+        """Whether a core was told all of these partitions. If not, it is when it is told anew."""
         self._assigned |= partitions
         return not self._stage.recovers or partitions <= self._recovered
 

@@ -37,7 +37,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Partitions have moved."""
+    """What is remembered across messages is to be dropped. Not answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,6 @@ from warta_stream.stage import Stage
 
 log = logging.getLogger(__name__)
 
-TICK_SECONDS = 1.0
-"""Time is counted in ticks, so that a suspended machine does not look like a slow message."""
-
 TRIES = 2
 
 TOLD_AHEAD = 2
@@ -62,7 +59,6 @@ class CoreProcess:
         self._settings = settings
         self._sizes = sizes
         self._child: Child | None = None
-        self._overdue = False
         self._knows = False
         self._is_new = True
 
@@ -179,7 +175,7 @@ class CoreProcess:
         """Results as they come. Those of a core that was to forget meanwhile are left out."""
         child = self._require_child()
         child.send(Work(messages, careful))
-        watch = asyncio.create_task(self._watch(child))
+        watch = asyncio.create_task(child.watch(self._settings.handle_seconds))
         try:
             left = len(messages)
             while left:
@@ -191,28 +187,20 @@ class CoreProcess:
         finally:
             watch.cancel()
 
-    async def _watch(self, child: Child) -> None:
-        """Kill the child where it is waited for without an answer longer than it may take."""
-        seen, waited = child.answers, 0.0
-        while waited < self._settings.handle_seconds:
-            await asyncio.sleep(TICK_SECONDS)
-            waited = waited + TICK_SECONDS if child.waits and child.answers == seen else 0.0
-            seen = child.answers
-        self._overdue = True
-        child.process.kill()
-
     async def _bury_process(self, message: Message) -> Dead:
         """Clear away the child that has ended, and say what a message would be dead of."""
         child, self._child = self._child, None
-        status = await child.process.wait() if child else 0
-        overdue, self._overdue = self._overdue, False
-        where = f"{message.topic}/{message.partition}@{message.offset}"
-        if overdue:
+        status = await child.end() if child else 0
+        if child and child.is_overdue:
             seconds = self._settings.handle_seconds
-            log.warning("no answer at %s for %g s", where, seconds, extra=event("hung", message))
+            log.warning(
+                "no answer at %s for %g s", message.where, seconds, extra=event("hung", message)
+            )
             return Dead(reason=DeadReason.TIMEOUT, detail=f"not handled within {seconds:g} s")
         how = signal.strsignal(-status) if status < 0 else f"status {status}"
-        log.warning("the core ended at %s: %s", where, how, extra=event("core_ended", message))
+        log.warning(
+            "the core ended at %s: %s", message.where, how, extra=event("core_ended", message)
+        )
         return Dead(reason=DeadReason.INTERNAL_ERROR, detail=f"the core process ended: {how}")
 
     def _require_child(self) -> Child:

@@ -5,7 +5,8 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError
 
 from warta_schemas import DEAD
-from warta_stream.admin import connect_admin, count_partitions, require_topics
+from warta_stream.admin import count_partitions, require_topics
+from warta_stream.connection import connect_admin
 from warta_stream.errors import OperatorError
 from warta_stream.rights import require_rights
 from warta_stream.settings import Settings

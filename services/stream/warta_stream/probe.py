@@ -8,7 +8,7 @@ SECONDS = 4.0
 
 
 def main(url: str) -> int:
-    """0 where the URL answers 200; else 1, with the answer on standard error."""
+    """0 where the URL answers 200, 1 where it does not, 2 where it is none; stderr says why."""
     if not url.startswith("http://"):
         sys.stderr.write(f"expected http://HOST:PORT/PATH, not {url}\n")
         return 2

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from warta_schemas import DEAD, Dead, DeadReason, Message, Outgoing, Topic
+from warta_schemas import DEAD, Dead, DeadReason, Message, Outgoing
 from warta_stream.carried import find_origin, find_trace
 from warta_stream.dead_letters import bury
 from warta_stream.delivery import Delivery, Refused
 from warta_stream.frames import Result, Said
 from warta_stream.limits import DeadLetterLimits
 from warta_stream.logs import event
+from warta_stream.outbox import Outbox
 from warta_stream.sizes import Sizes
 from warta_stream.stage import Outcome, Stage
 from warta_stream.telemetry import Telemetry
@@ -74,7 +75,7 @@ class Processor:
     ) -> None:
         self._stage = stage
         self._core = core
-        self._delivery = delivery
+        self._outbox = Outbox(delivery, telemetry.metrics)
         self._limits = limits
         self._sizes = sizes
         self._most_dead_bytes = sizes.find_limit(DEAD)
@@ -138,63 +139,38 @@ class Processor:
             for message in self._messages_of(item, now):
                 owner[id(message)] = item
                 outgoing.append(message)
-        refused = await self._send_last(outgoing)
+        refused = await self._outbox.send(outgoing)
         buried = [self._refuse(owner[id(r.outgoing)], r) for r in refused]
         if buried:
             self._core.forget()  # what it may have noted as sent was not
-            await self._deliver_refused(buried, now)
+            await self._bury(buried, now)
         dead = {id(item.message): item for item in buried}
         acked = datetime.now(UTC)
         for item in settled:
             self._count(dead.get(id(item.message), item), acked)
 
-    async def _send_last(self, outgoing: Sequence[Outgoing]) -> list[Refused]:
-        """Send messages; of a key on a compacted topic only the last, for it replaces the others.
-
-        Where that one is refused, the earlier ones are sent after all.
-        """
-        last = {_find_line(o): o for o in outgoing if is_replaced(o.topic)}
-        kept = [o for o in outgoing if last.get(_find_line(o), o) is o]
-        refused = await self._send(kept)
-        if len(kept) == len(outgoing) or not refused:
-            return refused
-        lines = {_find_line(r.outgoing) for r in refused}
-        again = [
-            o for o in outgoing if _find_line(o) in lines and last.get(_find_line(o), o) is not o
-        ]
-        return refused + await self._send(again)
-
-    async def _deliver_refused(self, buried: Sequence[Settled], now: datetime) -> None:
-        """Send dead letters for what the broker refused; the last resort leaves the value out."""
-        letters = [letter for item in buried for letter in self._messages_of(item, now)]
-        for refused in await self._send(letters):
-            letter = refused.outgoing
-            bare = Outgoing(letter.topic, letter.key or b"", None, letter.headers)
-            for lost in await self._send([bare]):
-                raise lost.error
-
-    async def _send(self, outgoing: Sequence[Outgoing]) -> list[Refused]:
-        refused = await self._delivery.deliver(outgoing)
-        self._metrics.dead_letter_failures.inc(sum(r.outgoing.topic is DEAD for r in refused))
-        return refused
-
     async def _say(self, said: Said) -> None:
         """Send what no single message led to. What is too large is a dead letter of its own."""
         outgoing = [o for o in said.outgoing if self._sizes.takes(o)]
-        refused = [r.outgoing for r in await self._send_last(outgoing)]
+        refused = [r.outgoing for r in await self._outbox.send(outgoing)]
         self._metrics.said.inc(len(outgoing) - len(refused))
         large = [o for o in said.outgoing if not self._sizes.takes(o)]
         verdict = Dead(reason=OUTPUT_TOO_LARGE, detail="said of its own, to no message")
-        letters = []
+        buried = []
         for lost in large + refused:
             what = event("too_large", sink=lost.topic.name)
             log.error("too large for %s: %r", lost.topic.name, lost.key, extra=what)
             self._limits.note(verdict)
             self._metrics.dead_letters.labels(self._stage.name, verdict.reason).inc()
             whole = Message(lost.value, lost.key, lost.headers, lost.topic.name)
-            letters.append(Settled(whole, verdict))
-        if letters:
-            await self._deliver_refused(letters, datetime.now(UTC))
+            buried.append(Settled(whole, verdict))
+        if buried:
+            await self._bury(buried, datetime.now(UTC))
+
+    async def _bury(self, buried: Sequence[Settled], now: datetime) -> None:
+        """Send dead letters for what the broker did not take."""
+        letters = [letter for item in buried for letter in self._messages_of(item, now)]
+        await self._outbox.send_letters(letters)
 
     def _refuse(self, item: Settled, refused: Refused) -> Settled:
         verdict = Dead(
@@ -229,14 +205,4 @@ class Processor:
         self._metrics.count_dead(reason)
         trace = item.handling.trace or find_trace(message)
         extra = event("dead_letter", message, reason=reason, trace=trace)
-        where = f"{message.topic}/{message.partition}@{message.offset}"
-        log.info("dead letter: %s at %s", reason, where, extra=extra)
-
-
-def is_replaced(topic: Topic) -> bool:
-    """Whether a later record of a key is all that is wanted of a topic."""
-    return topic.cleanup == "compact"
-
-
-def _find_line(outgoing: Outgoing) -> tuple[str, bytes | None]:
-    return outgoing.topic.name, outgoing.key
+        log.info("dead letter: %s at %s", reason, message.where, extra=extra)

@@ -35,7 +35,7 @@ async def list_partitions(settings: Settings, topics: Iterable[Topic]) -> list[T
 
 
 def read_record(record: Any, headers: Headers = ()) -> Message:
-    """A record of aiokafka's as plain data; its headers only where they are given."""
+    """A record of aiokafka's as plain data, with these headers: most readers want none."""
     return Message(
         value=record.value,
         key=record.key,

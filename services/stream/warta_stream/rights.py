@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupAuthorizationFailedError, UnknownTopicOrPartitionError
 
-from warta_stream.admin import retry_while_starting
+from warta_stream.connection import retry_while_starting
 from warta_stream.errors import OperatorError
 from warta_stream.grants import Grant, Kind, Operation, list_grants
 from warta_stream.refusals import TABLE, name_login

@@ -15,7 +15,7 @@ Seconds = Annotated[float, Field(gt=0)]
 
 
 class Settings(Access):
-    """How a worker connects, batches, retries and reports. Nothing is read but by this class."""
+    """How a worker connects, batches, retries and reports. No other code reads WARTA_*."""
 
     model_config = SettingsConfigDict(env_prefix="WARTA_", frozen=True, extra="forbid")
 
@@ -47,9 +47,7 @@ class Settings(Access):
         "accurate",
         description="How enrich finds names: accurate, or at twice the speed with more misses.",
     )
-    batch_records: int = Field(
-        200, ge=1, le=5000, description="Messages in hand at once; all are acked together."
-    )
+    batch_records: int = Field(200, ge=1, le=5000, description="Messages in hand at once.")
     batch_bytes: int = Field(
         32 * MEBIBYTE,
         ge=MEBIBYTE,

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from warta_schemas import Message
-from warta_stream.batches import BoundedQueue, Hand
+from warta_stream.hand import Hand
 from warta_stream.health import Progress
 from warta_stream.metrics import Metrics
 from warta_stream.positions import Position, ReadEnds, read_positions
+from warta_stream.queues import BoundedQueue
 
 
 class Watch:

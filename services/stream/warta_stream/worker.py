@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 import signal
 import threading
 import time
@@ -14,6 +13,7 @@ import uvloop
 from warta_schemas import DEAD
 from warta_stream.app import create_app
 from warta_stream.endpoint import create_endpoint, open_socket, serve
+from warta_stream.exits import EXIT_FORCED, end_process
 from warta_stream.health import Progress
 from warta_stream.logs import configure_logs, event
 from warta_stream.preflight import check_cluster
@@ -24,9 +24,6 @@ from warta_stream.stage import Stage
 from warta_stream.traces import create_traces
 
 log = logging.getLogger(__name__)
-
-EXIT_FORCED = 75
-"""Exit status (EX_TEMPFAIL) of a worker that could not finish what it had in hand in time."""
 
 
 def run_worker(settings: Settings, stage: Stage) -> int:
@@ -100,7 +97,7 @@ class StoppableWorker(faust.Worker):  # type: ignore[misc]
     def _schedule_shutdown(self, received: signal.Signals) -> None:
         if self._signal_stop_time:
             log.warning("second %s: ending at once", received.name, extra=event("forced_end"))
-            force_exit()
+            end_process(EXIT_FORCED)
         log.info("%s: finishing what is in hand", received.name, extra=event("stopping"))
         self._deadline = time.monotonic() + self._stop_seconds
         timer = threading.Timer(self._stop_seconds, self._end_late)
@@ -115,13 +112,7 @@ class StoppableWorker(faust.Worker):  # type: ignore[misc]
     def _end_late(self) -> None:
         seconds, what = self._stop_seconds, event("forced_end")
         log.warning("not finished after %.0f s: it is read again", seconds, extra=what)
-        force_exit()
+        end_process(EXIT_FORCED)
 
     def on_worker_shutdown(self) -> None:
         """Leave out Faust's process title and spinner."""
-
-
-def force_exit() -> None:
-    """End now. No offset is committed, so nothing is lost."""
-    logging.shutdown()
-    os._exit(EXIT_FORCED)

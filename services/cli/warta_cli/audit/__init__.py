@@ -20,9 +20,9 @@ from warta_cli.audit.auditor import Auditor, audit
 from warta_cli.audit.committed import Committed
 from warta_cli.audit.ends import End, Ingest, Kind
 from warta_cli.audit.findings import DEFECTS, Fault, Finding
-from warta_cli.audit.places import Place
 from warta_cli.audit.report import Report
 from warta_cli.audit.span import Span
+from warta_cli.places import Place
 
 __all__ = [
     "DEFECTS",

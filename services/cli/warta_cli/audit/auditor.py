@@ -9,10 +9,10 @@ from warta_cli.audit.findings import Fault, Findings
 from warta_cli.audit.letters import Letters
 from warta_cli.audit.log import Log
 from warta_cli.audit.order import find_reordered, find_stale
-from warta_cli.audit.places import Place
 from warta_cli.audit.records import Judged, Sighting
 from warta_cli.audit.report import Report
 from warta_cli.audit.span import Inbox, Span
+from warta_cli.places import Place
 from warta_schemas import DEAD, ENRICHED, INBOX, RAW, Message
 
 KEPT = 100

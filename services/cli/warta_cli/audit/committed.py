@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from warta_cli.audit.places import Place
+from warta_cli.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import orjson
 from warta_cli.audit.committed import Committed
 from warta_cli.audit.letters import Letters
 from warta_cli.audit.log import History, Log
-from warta_cli.audit.places import Place
 from warta_cli.audit.records import Sighting, digest_content
 from warta_cli.audit.recrawls import is_recrawl
+from warta_cli.places import Place
 from warta_schemas import Article, Dead, Message, encode
 
 Ingest = Callable[[Message], Article | Dead]

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from warta_cli.audit.places import Place
+from warta_cli.places import Place
 
 
 class Fault(StrEnum):

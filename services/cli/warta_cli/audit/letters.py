@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from warta_cli.audit.findings import Fault, Findings
-from warta_cli.audit.places import Place
 from warta_cli.audit.records import UnreadableError, read_sighting
+from warta_cli.places import Place
 from warta_schemas import Message
+from warta_stream.dead_letters import read_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Letters:
 
 
 def _number(message: Message, header: str) -> int:
-    text = message.header(header) or ""
-    if not (text.isascii() and text.isdigit()):
+    number = read_number(message, header)
+    if number is None:
         raise UnreadableError(f"{header} is no number")
-    return int(text)
+    return number

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from warta_cli.audit.findings import Findings
-from warta_cli.audit.places import Place
 from warta_cli.audit.records import Judged, Sighting, UnreadableError, read_sighting
+from warta_cli.places import Place
 from warta_schemas import Message
 
 History = Sequence[Sighting | None]

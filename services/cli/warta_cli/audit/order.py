@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from warta_cli.audit.log import History, Log
-from warta_cli.audit.places import Place
 from warta_cli.audit.records import Judged, Sighting
 from warta_cli.audit.recrawls import is_recrawl
+from warta_cli.places import Place
 
 
 def find_reordered(log: Log) -> Iterator[Judged]:

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from warta_cli.audit.findings import Fault
-from warta_cli.audit.places import Place
+from warta_cli.places import Place
 from warta_schemas import Article, CodecError, Message, Record, Status, Trace
 from warta_schemas.codec import validate
 from warta_schemas.values import ArticleId, Version

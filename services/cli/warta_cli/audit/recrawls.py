@@ -1,7 +1,7 @@
 """Which messages ingest may leave out: those that say what their article's last record says."""
 
 from warta_cli.audit.log import History
-from warta_cli.audit.places import Place
+from warta_cli.places import Place
 
 
 def is_recrawl(history: History, place: Place, content: bytes) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from warta_cli.audit.places import Place
+from warta_cli.places import Place
 from warta_schemas import Message
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import orjson
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import TimeRemainingColumn
 from rich.table import Table
 
 from warta_cli.audit import DEFECTS, Fault, Finding, Ingest, Kind, Report, Span
@@ -18,6 +18,7 @@ from warta_cli.audit.cluster import audit_cluster
 from warta_cli.display import clean, count, create_console
 from warta_cli.moments import parse_moment
 from warta_cli.options import Broker
+from warta_cli.progress import create_progress
 from warta_schemas import INBOX, Article, Dead, Message
 from warta_stream import OperatorError, Settings, load_settings
 
@@ -147,11 +148,7 @@ def _show_findings(found: list[Finding], number: int, console: Console) -> None:
 
 def _run(settings: Settings, span: Span, now: datetime) -> Report:
     """Read the cluster; on a terminal, with a bar."""
-    console = create_console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(
-        *columns, TimeRemainingColumn(), console=console, disable=not console.is_terminal
-    ) as progress:
+    with create_progress(TimeRemainingColumn()) as progress:
         tasks = {what: progress.add_task(what, total=None) for what in ("records", "inbox")}
 
         def on_progress(what: str, done: int, total: int) -> None:

@@ -14,7 +14,7 @@ from warta_cli.monitor.reading import open_groups
 from warta_cli.monitor.service import UNTRUSTED, Monitor
 from warta_cli.monitor.table import format_age, tabulate
 from warta_cli.monitor.tailing import read_sources
-from warta_cli.options import Broker
+from warta_cli.options import Broker, HttpHost, HttpPort
 from warta_cli.stages import StageName
 from warta_stream import OperatorError, Settings, load_settings
 from warta_stream.endpoint import open_socket
@@ -44,12 +44,8 @@ def monitor(
             show_default=False,
         ),
     ] = None,
-    http_host: Annotated[
-        str | None, typer.Option(help="Where metrics and health are served.", show_default=False)
-    ] = None,
-    http_port: Annotated[
-        int | None, typer.Option(help="Their port; 0 takes a free one.", show_default=False)
-    ] = None,
+    http_host: HttpHost = None,
+    http_port: HttpPort = None,
 ) -> None:
     """Look at the groups of all stages, at the sources and the dead letters, from outside.
 

@@ -4,12 +4,12 @@ import asyncio
 
 import typer
 from aiokafka.structs import RecordMetadata
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import TimeRemainingColumn
 
 from warta_cli.clients import publish as send
-from warta_cli.display import create_console
 from warta_cli.options import Broker, ContentType, Files, Source
 from warta_cli.pages import find_files, read_pages
+from warta_cli.progress import create_progress
 from warta_schemas import INBOX, Outgoing
 from warta_stream import load_settings
 from warta_stream.admin import require_topics
@@ -41,9 +41,7 @@ def publish(
     paths = find_files(files)
     asyncio.run(require_topics(settings, (INBOX,)))
     accepted = 0
-    console = create_console(stderr=True)
-    columns = (TextColumn("publishing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+    with create_progress(TimeRemainingColumn()) as progress:
         task = progress.add_task("publishing", total=None)
 
         def on_ack(_: Outgoing, __: RecordMetadata) -> None:

@@ -123,8 +123,6 @@ def _printer(topic: Topic) -> Show:
         try:
             console.print(show_article(decode(EnrichedArticle, message.value or b"")))
         except CodecError as error:
-            console.print(
-                f"✗ {message.topic}/{message.partition}@{message.offset}: {error}", markup=False
-            )
+            console.print(f"✗ {message.where}: {error}", markup=False)
 
     return show

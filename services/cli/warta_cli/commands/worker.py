@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from warta_cli.options import Broker
+from warta_cli.options import Broker, HttpHost, HttpPort
 from warta_cli.stages import MODULES, StageName
 from warta_stream import load_settings
 
@@ -13,12 +13,8 @@ from warta_stream import load_settings
 def worker(
     stage: Annotated[StageName, typer.Argument(help="Which worker to run.")],
     broker: Broker = None,
-    http_host: Annotated[
-        str | None, typer.Option(help="Where metrics and health are served.", show_default=False)
-    ] = None,
-    http_port: Annotated[
-        int | None, typer.Option(help="Their port; 0 takes a free one.", show_default=False)
-    ] = None,
+    http_host: HttpHost = None,
+    http_port: HttpPort = None,
 ) -> None:
     """Run one worker until a signal ends it.
 

@@ -5,9 +5,10 @@ from contextlib import aclosing
 
 from warta_cli.letters.fates import Fate, Rules, decide, drop_repeated, exclude, find_target
 from warta_cli.letters.history import History, find_starts
-from warta_cli.letters.letter import Letter, Place, place_of, read_letter
+from warta_cli.letters.letter import Letter, place_of, read_letter
 from warta_cli.letters.selection import Selection
-from warta_cli.stretch import Line, open_stretch
+from warta_cli.places import Line, Place
+from warta_cli.stretch import open_stretch
 from warta_schemas import DEAD, Message, Topic
 from warta_stream import OperatorError, Settings
 from warta_stream.admin import count_partitions

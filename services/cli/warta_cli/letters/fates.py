@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from warta_cli.letters.history import History
-from warta_cli.letters.letter import Letter, Place
+from warta_cli.letters.letter import Letter
+from warta_cli.places import Place
 from warta_schemas import DEAD, TOPICS, DeadReason, Topic
 from warta_stream import Settings
 from warta_stream.dead_letters import LEFT_OUT

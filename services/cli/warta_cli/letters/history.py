@@ -16,7 +16,8 @@ appended, for the blink of an eye that this takes; and another replay at the sam
 
 from collections.abc import Collection, Iterable, Mapping
 
-from warta_cli.letters.letter import ABSENT, Letter, Line, digest
+from warta_cli.letters.letter import ABSENT, Letter, digest
+from warta_cli.places import Line
 from warta_schemas import Message
 
 REPLAY_OF = "warta-replay-of"

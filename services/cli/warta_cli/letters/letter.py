@@ -3,41 +3,17 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple, Self
 
+from warta_cli.places import Line, Place
 from warta_schemas import Message
-from warta_stream import OperatorError
+from warta_stream.dead_letters import read_number
 
 HEADER_CHARACTERS = 1000
 """How much of a header is kept. Warta writes no more; anyone else may write megabytes."""
 
-NUMBER_DIGITS = 18
-"""A longer number is no offset of Kafka's."""
-
 ABSENT = -1
 
-Line = tuple[str, int]
-"""A topic's name on the cluster and a partition."""
-
 EPOCH = datetime.fromtimestamp(0, UTC)
-
-
-class Place(NamedTuple):
-    """Where a message stands in its topic; written `PARTITION@OFFSET`."""
-
-    partition: int
-    offset: int
-
-    def __str__(self) -> str:
-        return f"{self.partition}@{self.offset}"
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """The place that a person wrote. Raises OperatorError."""
-        partition, at, offset = text.partition("@")
-        if not at or not _is_number(partition) or not _is_number(offset):
-            raise OperatorError(f"{text!r} is no letter: write PARTITION@OFFSET, such as 0@42")
-        return cls(int(partition), int(offset))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +90,5 @@ def _text(message: Message, name: str) -> str:
 
 
 def _number(message: Message, name: str) -> int:
-    text = message.header(name) or ""
-    return int(text) if _is_number(text) else ABSENT
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= NUMBER_DIGITS
+    number = read_number(message, name)
+    return ABSENT if number is None else number

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from warta_cli.letters.history import REPLAY_OF
-from warta_cli.letters.letter import Place, read_letter
+from warta_cli.letters.letter import read_letter
+from warta_cli.places import Place
 from warta_schemas import Headers, Message
 from warta_stream.dead_letters import PREFIX
 

@@ -1,9 +1,15 @@
 """Which letters a command is about."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from warta_cli.letters.letter import Letter, Place
+from warta_cli.letters.letter import Letter
+from warta_cli.places import Place
+from warta_stream import OperatorError
+from warta_stream.dead_letters import NUMBER_DIGITS
+
+PLACE = re.compile(rf"(\d{{1,{NUMBER_DIGITS}}})@(\d{{1,{NUMBER_DIGITS}}})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +34,11 @@ class Selection:
             and (self.until is None or letter.time < self.until)
             and (not self.places or letter.place in self.places)
         )
+
+
+def parse_place(text: str) -> Place:
+    """The letter that a person names. Raises OperatorError."""
+    match = PLACE.fullmatch(text)
+    if match is None:
+        raise OperatorError(f"{text!r} is no letter: write PARTITION@OFFSET, such as 0@42")
+    return Place(int(match[1]), int(match[2]))

@@ -9,8 +9,8 @@ from aiokafka.errors import KafkaError, UnknownError
 
 from warta_cli.clients import create_producer
 from warta_cli.letters.fates import Fate
-from warta_cli.letters.letter import Place
 from warta_cli.letters.replays import Replay, Run, create_replay
+from warta_cli.places import Place
 from warta_schemas import Message
 from warta_schemas.topics import MEBIBYTE
 from warta_stream import OperatorError, Settings

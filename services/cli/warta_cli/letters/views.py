@@ -82,7 +82,7 @@ def show_message(message: Message) -> Text:
     value = message.value
     size = "none" if value is None else count(len(value), "byte")
     key = "none" if message.key is None else _show_header(message.key)
-    named = [("letter", f"{message.topic}/{message.partition}@{message.offset}")]
+    named = [("letter", message.where)]
     named += [("key", key), ("value", size)]
     lines = [*_align(named), Text("headers", "bold")]
     lines += _align([(escape(name), _show_header(data)) for name, data in message.headers])

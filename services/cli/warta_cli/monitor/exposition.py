@@ -1,111 +1,18 @@
-"""What the monitor knows, as Prometheus reads it. Each metric is declared once, in a table."""
+"""What the monitor knows of the flow, as Prometheus reads it."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
-from prometheus_client import CollectorRegistry, Counter, Gauge
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from warta_cli.monitor.flow import Flow, Place, Seen
+from warta_cli.monitor.flow import Flow, Place
+from warta_cli.monitor.gauges import PLACE_GAUGES, SOURCE_GAUGES
 from warta_cli.monitor.letters import LetterCounts
-from warta_cli.monitor.sources import OTHER, SourceFacts, Sources, gather
+from warta_cli.monitor.sources import OTHER, Sources, gather
 from warta_cli.monitor.verdicts import Health, Verdict
-from warta_stream.metrics import declare_build
 
 PLACE = ("stage", "topic", "partition")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceGauge:
-    """A gauge of each partition, and how it is read of a look; None leaves it out."""
-
-    name: str
-    help: str
-    read: Callable[[Seen, float], float | None]
-
-
-PLACE_GAUGES = (
-    PlaceGauge(
-        "warta_group_lag_records",
-        "Records from the committed offset to the end, where any is left to read.",
-        lambda seen, _: seen.left,
-    ),
-    PlaceGauge(
-        "warta_group_committed_offset",
-        "The committed offset; absent where none is.",
-        lambda seen, _: seen.committed,
-    ),
-    PlaceGauge("warta_group_end_offset", "The end of the partition.", lambda seen, _: seen.end),
-    PlaceGauge(
-        "warta_group_oldest_uncommitted_age_seconds",
-        "Age of the record at the committed offset, by its timestamp; 0 where none waits.",
-        lambda seen, now: seen.find_age(now),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceGauge:
-    """A gauge of each source, and how it is read. `join` makes one number of all the others."""
-
-    name: str
-    help: str
-    read: Callable[[SourceFacts, float], float | None]
-    join: Callable[[Iterable[float]], float] | None
-
-
-SOURCE_GAUGES = (
-    SourceGauge(
-        "warta_source_silent",
-        "Whether a source is silent for longer than its usual rate explains; of others, how many.",
-        lambda facts, now: facts.is_silent(now),
-        sum,
-    ),
-    SourceGauge(
-        "warta_source_silence_seconds",
-        "Since the latest article of a source, as its profile tells, within about an hour.",
-        lambda facts, now: max(0.0, now - facts.latest),
-        max,
-    ),
-    SourceGauge(
-        "warta_source_articles_per_day",
-        "Articles of a source in a day, as is usual.",
-        lambda facts, _: facts.rate,
-        sum,
-    ),
-    SourceGauge(
-        "warta_source_layout_drift_ratio",
-        "Share of the latest pages of a source that lack its usual lines.",
-        lambda facts, _: facts.layout_drift,
-        max,
-    ),
-    SourceGauge(
-        "warta_source_layout_changed_timestamp_seconds",
-        "When the pages of a source last came to share other lines, Unix time.",
-        lambda facts, _: facts.layout_changed,
-        max,
-    ),
-    SourceGauge(
-        "warta_source_dated_ratio",
-        "Share of the articles of a source that have a date.",
-        lambda facts, _: facts.dated,
-        None,
-    ),
-    SourceGauge(
-        "warta_source_recent_dated_ratio",
-        "Share of the latest twenty articles of a source that have a date.",
-        lambda facts, _: facts.recent_dated,
-        None,
-    ),
-    SourceGauge(
-        "warta_source_date_loss_ratio",
-        "How much less often the latest articles of a source have a date than all of them.",
-        lambda facts, _: facts.date_loss,
-        max,
-    ),
-)
 
 
 class Exposition(Collector):
@@ -205,48 +112,3 @@ class Exposition(Collector):
 def label(place: Place) -> tuple[str, str, str]:
     """A place as label values."""
     return place.stage, place.topic, str(place.partition)
-
-
-class Self:
-    """What the monitor tells of itself."""
-
-    def __init__(self, registry: CollectorRegistry) -> None:
-        declare_build("monitor", registry)
-        self._last = Gauge(
-            "warta_monitor_last_poll_timestamp_seconds",
-            "When the broker last answered all that was asked, Unix time; absent until then.",
-            (),
-            registry=None,
-        )
-        self._up = Gauge(
-            "warta_monitor_broker_up",
-            "Whether the broker answered all of the last look; absent until one has ended.",
-            (),
-            registry=None,
-        )
-        self._registry = registry
-        self._told: set[Gauge] = set()
-        self._seconds = Gauge(
-            "warta_monitor_poll_seconds", "How long the last look took.", registry=registry
-        )
-        self._failures = Counter(
-            "warta_monitor_poll_failures_total", "Looks that failed.", registry=registry
-        )
-
-    def note_poll(self, seconds: float) -> None:
-        """Note a look that succeeded."""
-        self._tell(self._last, time.time())
-        self._tell(self._up, 1)
-        self._seconds.set(seconds)
-
-    def note_failure(self) -> None:
-        """Note a look that failed."""
-        self._tell(self._up, 0)
-        self._failures.inc()
-
-    def _tell(self, gauge: Gauge, value: float) -> None:
-        """Set a gauge that is absent until it is first set."""
-        gauge.set(value)
-        if gauge not in self._told:
-            self._registry.register(gauge)
-            self._told.add(gauge)

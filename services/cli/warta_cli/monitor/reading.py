@@ -1,28 +1,22 @@
-"""Looks at the groups: what they have committed, where the topics end, what waits the longest."""
+"""Looks at the groups: what they have committed, where the topics end, who is in them."""
 
 import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from warta_cli.monitor.flow import Look, Place, Seen
+from warta_cli.monitor.waiting import NOTHING, Peeker
 from warta_cli.stages import SOURCES_OF, StageName
 from warta_stream import OperatorError, Settings
-from warta_stream.admin import connect_admin, count_partitions
+from warta_stream.admin import count_partitions
+from warta_stream.connection import connect_admin
 from warta_stream.readers import create_reader
 from warta_stream.records import read_leniently
-
-PEEK_SECONDS = 3.0
-"""How long the first records that wait may take to come; what has not come has no age yet."""
-
-POLL_MS = 100
-QUIET_POLLS = 5
-"""So many polls without a record, and a broker whose ends are not believed has no more."""
 
 FETCH_BYTES = 64 * 1024
 """Of a partition: one record is wanted. A broker gives one larger batch whole."""
@@ -30,23 +24,6 @@ FETCH_BYTES = 64 * 1024
 STOP_SECONDS = 5.0
 
 DONE_STATES = {"Dead", "Empty"}
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What stands at a committed offset.
-
-    `found`: something does, or it is not known, since nothing has come; `is_record` tells which.
-    `time` is the record's, where it has a sensible one; `end` is the end that was told with it.
-    """
-
-    found: bool
-    is_record: bool
-    time: float | None
-    end: int | None
-
-
-NOTHING = Waiting(found=False, is_record=False, time=None, end=None)
 
 
 class GroupReader:
@@ -63,9 +40,12 @@ class GroupReader:
         self._admin = admin
         self._consumer = consumer
         self._partitions = partitions
-        self._known: dict[tuple[str, TopicPartition], tuple[int, Waiting | None]] = {}
-        self.believes_ends = True
+        self._peeker = Peeker(consumer)
+
+    @property
+    def believes_ends(self) -> bool:
         """Not where the broker has told an end before a committed offset."""
+        return self._peeker.believes_ends
 
     async def look(self) -> Look:
         """All groups now. Raises KafkaError."""
@@ -91,12 +71,12 @@ class GroupReader:
         begins = await self._consumer.beginning_offsets(partitions)
         ends = await self._consumer.end_offsets(partitions)
         if any(offset > ends[tp] for tp, offset in committed.items()):
-            self.believes_ends = False
+            self._peeker.believes_ends = False
         starts = {tp: max(begins[tp], committed.get(tp, 0)) for tp in partitions}
         asked = {
             tp: start for tp, start in starts.items() if start < ends[tp] or not self.believes_ends
         }
-        waiting = await self._find_waiting(stage, asked, ends)
+        waiting = await self._peeker.find(stage, asked, ends)
         found: dict[TopicPartition, Seen] = {}
         for tp, start in starts.items():
             there = waiting.get(tp, NOTHING)
@@ -104,55 +84,6 @@ class GroupReader:
             left = end - start if there.found else 0
             found[tp] = Seen(committed.get(tp), end, left, there.time)
         return found
-
-    async def _find_waiting(
-        self, stage: str, starts: Mapping[TopicPartition, int], ends: Mapping[TopicPartition, int]
-    ) -> dict[TopicPartition, Waiting]:
-        """What stands at each offset. Where an offset has not moved it is known already."""
-        found: dict[TopicPartition, Waiting] = {}
-        for tp, start in starts.items():
-            offset, known = self._known.get((stage, tp), (-1, None))
-            if known and offset == start and self.believes_ends:
-                found[tp] = known
-        missing = {tp: start for tp, start in starts.items() if tp not in found}
-        if missing:
-            peeked = await self._peek(missing, ends)
-            found |= peeked
-            for tp, waiting in peeked.items():
-                self._known[stage, tp] = (starts[tp], waiting if waiting.is_record else None)
-        return found
-
-    async def _peek(
-        self, starts: Mapping[TopicPartition, int], ends: Mapping[TopicPartition, int]
-    ) -> dict[TopicPartition, Waiting]:
-        """Read the first record of each partition; bounded in bytes and in time.
-
-        A position that comes to the end without a record has passed markers of transactions.
-        """
-        consumer = self._consumer
-        consumer.assign(list(starts))
-        for tp, start in starts.items():
-            consumer.seek(tp, start)
-        times: dict[TopicPartition, float | None] = {}
-        open_, quiet = set(starts), 0
-        deadline = time.monotonic() + PEEK_SECONDS
-        while self._is_to_go_on(open_, quiet) and time.monotonic() < deadline:
-            batches = await consumer.getmany(timeout_ms=POLL_MS, max_records=len(starts))
-            quiet = 0 if batches else quiet + 1
-            for tp, records in batches.items():
-                consumer.pause(tp)
-                times.setdefault(tp, _read_time(records[0].timestamp))
-            open_ = {tp for tp in open_ - set(times) if await consumer.position(tp) < ends[tp]}
-        told = {tp: consumer.highwater(tp) for tp in starts}
-        consumer.pause(*starts)  # no more of them is fetched
-        return {
-            tp: Waiting(tp in times or tp in open_, tp in times, times.get(tp), told[tp])
-            for tp in starts
-        }
-
-    def _is_to_go_on(self, open_: Collection[TopicPartition], quiet: int) -> bool:
-        """Whether more may come: of an end that is not believed, as long as something does."""
-        return bool(open_) or (not self.believes_ends and quiet < QUIET_POLLS)
 
     async def _count_members(self, group: str) -> int | None:
         """Members of a group; None where the broker does not tell."""
@@ -200,8 +131,3 @@ async def _stop(consumer: AIOKafkaConsumer) -> None:
     """Stop a client, bounded: aiokafka's fetcher swallows a cancellation while it reassigns."""
     with contextlib.suppress(TimeoutError, KafkaError):
         await asyncio.wait_for(consumer.stop(), STOP_SECONDS)
-
-
-def _read_time(milliseconds: int) -> float | None:
-    """Unix time in seconds; None for a producer's nonsense."""
-    return milliseconds / 1000 if milliseconds > 0 else None

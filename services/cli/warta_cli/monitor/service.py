@@ -11,10 +11,11 @@ from contextlib import suppress
 from aiokafka.errors import KafkaError
 from prometheus_client import CollectorRegistry
 
-from warta_cli.monitor.exposition import Exposition, Self
+from warta_cli.monitor.exposition import Exposition
 from warta_cli.monitor.flow import Flow
 from warta_cli.monitor.histories import Window
 from warta_cli.monitor.letters import LetterCounts
+from warta_cli.monitor.polls import Polls
 from warta_cli.monitor.reading import GroupReader, open_groups
 from warta_cli.monitor.sources import Names, Sources
 from warta_cli.monitor.tailing import follow_letters, follow_sources
@@ -46,7 +47,7 @@ class Monitor:
         self.letters = LetterCounts(names)
         self.registry: CollectorRegistry = create_registry()
         self.registry.register(Exposition(self.flow, self.sources, self.letters))
-        self._self = Self(self.registry)
+        self._polls = Polls(self.registry)
         self._settings = settings
         self._stages = stages
         self._progress = Progress(started=time.monotonic())
@@ -78,7 +79,7 @@ class Monitor:
         began = time.monotonic()
         async with asyncio.timeout(LOOK_SECONDS):
             self.flow.note(await reader.look())
-        self._self.note_poll(time.monotonic() - began)
+        self._polls.note_success(time.monotonic() - began)
         self._progress.join(time.monotonic())
 
     async def _look_forever(self) -> None:
@@ -98,7 +99,7 @@ class Monitor:
                         left = self.flow.window.interval - (time.monotonic() - began)
                         await asyncio.sleep(max(0.0, left))
             except (OperatorError, KafkaError, TimeoutError, OSError) as error:
-                self._self.note_failure()
+                self._polls.note_failure()
                 self._progress.leave(time.monotonic())
                 log.warning("no look at the groups: %s", error, extra=event("no_look"))
             await asyncio.sleep(self.flow.window.interval)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from warta_enrich.entities.documents import Thing, gather
-from warta_enrich.entities.extents import Mention as Named
+from warta_enrich.entities.documents import gather
 from warta_enrich.entities.linking.linker import Link, Linker, create_id
+from warta_enrich.entities.mentions import Mention as Named
 from warta_enrich.entities.tagger import Name, Tagger
+from warta_enrich.entities.things import Thing
 from warta_enrich.entities.tokens import list_tokens, locate_tokens
 from warta_enrich.text import Sentence
 from warta_schemas import Entity, EntityType, Mention

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from warta_enrich.entities.extents import Mention
+from warta_enrich.entities.mentions import Mention
 from warta_schemas import EntityType
 
 _INSERTED = re.compile(r"\((?:[^()\n]{0,30}\s)?([A-Z][\w-]{1,30})\)\s([A-Z][\w-]{1,30})(?!\w)")

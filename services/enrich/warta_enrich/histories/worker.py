@@ -76,8 +76,7 @@ class TimelinesHandler:
                 return ()
             return tuple(write_changes(self._note(message)))
         except ValueError as error:
-            where = f"{message.topic}/{message.partition}@{message.offset}"
-            log.warning("%s is left out: %s", where, error)
+            log.warning("%s is left out: %s", message.where, error)
             return ()
 
     def catch_up(self) -> Iterable[Outgoing]:

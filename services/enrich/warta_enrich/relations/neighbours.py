@@ -44,6 +44,10 @@ class Neighbour:
         """The weight of the same relation to an article of that place in time."""
         return TYPES.index(self.type), -round(100 * self.score), -order[0], order[1]
 
+    def retells_after(self, order: Order) -> bool:
+        """Whether it tells the same story, later than that."""
+        return self.type in RETELLING and self.order > order
+
     @property
     def relation(self) -> Relation:
         """As it is told."""

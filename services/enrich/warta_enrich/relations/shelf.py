@@ -1,13 +1,13 @@
-"""The articles in memory: a row of arrays each, in blocks by their own time.
+"""The articles in memory: a row of arrays each, found by their hashes.
 
 Numbers in arrays rather than objects: an article takes about a kilobyte, and half a million of
 them are no work for the garbage collector. The arrays are asked for as a whole, and the system
-gives the memory as rows are used. A block holds rows of one period; where there are too many, or
-they are too old, the oldest block is forgotten as a whole.
+gives the memory as rows are used.
 """
 
 import numpy as np
 
+from warta_enrich.relations.blocks import BLOCKS, Blocks
 from warta_enrich.relations.entries import NO_TIME, Entry, Order, count, find_offset, restore
 from warta_enrich.relations.layout import (
     COLUMNS,
@@ -27,12 +27,6 @@ from warta_enrich.relations.postings import Postings, Rows
 from warta_enrich.relations.signatures import FACTS, NONE, SENTENCES, Signature
 from warta_schemas import Status
 
-BLOCKS = 16
-PERIODS = 5
-"""Periods of the days that articles are kept."""
-
-DAY = 24 * 3600 * 1_000_000
-
 MOST_FOUND = 512
 """Rows that a search gives, those with the most hashes first."""
 
@@ -41,57 +35,28 @@ class Shelf:
     """At most `articles` rows, none older than `days`."""
 
     def __init__(self, articles: int, days: int) -> None:
-        self._size = -(-articles // BLOCKS)
-        self._period = max(DAY // 24, days * DAY // PERIODS)
-        self._now = NO_TIME
-        rows = BLOCKS * self._size
+        self._blocks = Blocks(articles, days, self._forget)
+        rows = BLOCKS * self._blocks.size
         self.rows = np.zeros(rows, ROW)
         self.hashes = np.zeros((rows, COLUMNS), np.uint32)
         self.contexts = np.zeros((rows, FACTS), np.uint32)
         self.values = np.zeros((rows, FACTS), np.uint16)
         self._postings = Postings(self.hashes, POSTED, BLOCKS)
         self._sources = Names()
-        self._used = [0] * BLOCKS
-        self._periods: list[int | None] = [None] * BLOCKS
-        self._days = days
 
     def __len__(self) -> int:
         return int(self.rows["alive"].sum())
 
     def advance(self, now: int) -> None:
-        """Go on to a moment: forget what is older than the days that articles are kept.
-
-        A clock that is wrong moves it by a day for each of its messages, and never back.
-        """
-        if self._now != NO_TIME:
-            now = min(now, self._now + DAY)
-        if now <= self._now:
-            return
-        self._now = now
-        for block, period in enumerate(self._periods):
-            if period is not None and (period + 1) * self._period <= self._oldest:
-                self._clear(block)
-
-    @property
-    def _oldest(self) -> int:
-        return self._now - self._days * DAY
+        """Go on to a moment: forget what is older than the days that articles are kept."""
+        self._blocks.advance(now)
 
     def add(self, entry: Entry) -> int | None:
-        """A row for an entry; None for one that is older than all that are kept.
-
-        An article of the future is kept as one of today: it would outlast all others.
-        """
-        age = entry.age_time
-        time = self._now if age == NO_TIME else min(age, self._now)
-        if time < self._oldest:
-            return None
-        block = self._open(time // self._period)
-        if block is None:
-            return None
-        row = block * self._size + self._used[block]
-        self._used[block] += 1
-        self._write(row, entry)
-        self._postings.add(row)
+        """A row for an entry; None for one that is older than all that are kept."""
+        row = self._blocks.take_row(entry.age_time)
+        if row is not None:
+            self._write(row, entry)
+            self._postings.add(row)
         return row
 
     def drop(self, row: int) -> None:
@@ -203,32 +168,13 @@ class Shelf:
             self.contexts[row] = signature.contexts
             self.values[row] = signature.values
 
-    def _open(self, period: int) -> int | None:
-        """The block that takes rows of a period; the oldest one is forgotten for it."""
-        for block, held in enumerate(self._periods):
-            if held == period and self._used[block] < self._size:
-                return block
-        block = min(range(BLOCKS), key=self._rank_block)
-        oldest = self._periods[block]
-        if oldest is not None and period < oldest:
-            return None
-        self._clear(block)
-        self._periods[block] = period
-        return block
-
-    def _rank_block(self, block: int) -> tuple[bool, int]:
-        period = self._periods[block]
-        return period is not None, period or 0
-
-    def _clear(self, block: int) -> None:
-        rows = self.rows[block * self._size : (block + 1) * self._size]
+    def _forget(self, block: int) -> None:
+        rows = self.rows[self._blocks.find_rows(block)]
         alive = rows["source"][rows["alive"]]
         for source, users in zip(*np.unique(alive, return_counts=True), strict=True):
             self._sources.drop(int(source), int(users))
         rows["alive"] = False
         self._postings.clear(block)
-        self._used[block] = 0
-        self._periods[block] = None
 
 
 def _hash_id(key: bytes) -> int:

@@ -24,7 +24,8 @@ import sys
 from collections.abc import Sequence
 
 from warta_enrich.relations.entries import count, make_entry
-from warta_enrich.relations.ledger import Ledger, Told
+from warta_enrich.relations.ledger import Ledger
+from warta_enrich.relations.telling import Told
 from warta_schemas import (
     ENRICHED,
     RELATIONS,

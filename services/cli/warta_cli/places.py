@@ -1,10 +1,13 @@
-"""Where a record stands: partition and offset of a topic that the context names."""
+"""Where records stand: a partition of a topic, and an offset in it."""
 
 from typing import NamedTuple
 
+Line = tuple[str, int]
+"""A topic's name on the cluster and a partition."""
+
 
 class Place(NamedTuple):
-    """Partition and offset. Of the inbox, unless it is said otherwise."""
+    """Partition and offset, of a topic that the context names."""
 
     partition: int
     offset: int
