@@ -261,10 +261,70 @@ def test_section(header: str, url: str | None, marked: str | None, section: str 
         (("Ani Wijaya,", "Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
         (("Ani Wijaya , Jurnalis-Senin, 6 Mei 2024 |11:27 WIB",), ("Ani Wijaya",), None),
         (("Penulis: Ani Wijaya/Jombang", PRINTED), ("Ani Wijaya",), None),
+        # labels, roles and names in lines of their own
+        (("Reporter", "Editor", "Ani Wijaya", "Budi Santoso", PRINTED), ("Ani Wijaya",), "Budi Santoso"),
+        (("Penulis", "Ani Wijaya", "Budi Santoso", "Editor", "Citra Dewi", PRINTED), ("Ani Wijaya", "Budi Santoso"), "Citra Dewi"),
+        (("Ani Wijaya", "Correspondent", "Budi Santoso", "Journalist", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Ani Wijaya", "Staff Writer", "Budi Santoso", "Photographer", PRINTED), ("Ani Wijaya",), None),
+        (("Ani Wijaya", "@aniwijaya", "Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("By Ani Wijaya,", "Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("By Ani Wijaya", "and Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("By", "Ani Wijaya", "and", "Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        # what stands beside the names
+        (("By JANE SMITH Associated Press", PRINTED), ("Jane Smith",), None),
+        (("By Jane Smith for The Ledger", PRINTED), ("Jane Smith",), None),
+        (("By Jane Smith jane@ledger.example", PRINTED), ("Jane Smith",), None),
+        (("Jane Smith in New York, John Doe in London", PRINTED), ("Jane Smith", "John Doe"), None),
+        (("oleh Ani Wijaya dan Budi Santoso [Halmahera]", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Ani Wijaya | Budi Santoso | Lain.id", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Ani Wijaya | Radar Solo", PRINTED), ("Ani Wijaya",), None),
+        (("Ani Wijaya/Radar Solo", PRINTED), ("Ani Wijaya",), None),
+        ((f"Ani Wijaya | {PRINTED} | Editor: Budi Santoso",), ("Ani Wijaya",), "Budi Santoso"),
+        (("Ani Wijaya · 6 Mei 2024 · 3 menit baca",), ("Ani Wijaya",), None),
+        (("Darmi, Kabar", PRINTED), ("Darmi",), None),
+        (("Kabar - Darmi", PRINTED), ("Darmi",), None),
+        (("Ditulis oleh Ani Wijaya diterbitkan Senin 6 Mei 2024",), ("Ani Wijaya",), None),
+        # labels
+        (("Penulis Ani Wijaya Editor Budi Santoso", PRINTED), ("Ani Wijaya",), "Budi Santoso"),
+        (("Tim Liputan: Ani Wijaya, Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Wartawan Kabar: Ani Wijaya", PRINTED), ("Ani Wijaya",), None),
+        (("Words: Ani Wijaya  Photos: Budi Santoso", PRINTED), ("Ani Wijaya",), None),
+        (("Photographs by Ani Wijaya, text by Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Translator: Ani Wijaya", "Editor: Citra Dewi", PRINTED), ("Ani Wijaya",), "Citra Dewi"),
+        (("Reporter: Dewi Sri, Translator: Ani Wijaya", PRINTED), ("Dewi Sri",), None),
+        # nobody
+        (("Oleh Redaksi", PRINTED), (), None),
+        (("By Our Correspondent", PRINTED), (), None),
+        (("Khusus Pelanggan", PRINTED), (), None),
+        (("News Desk, North Yorkshire", PRINTED), (), None),
+        (("Minggu Biasa XXX, 6 Mei 2024 10:00 WIB",), (), None),
     ],
 )  # fmt: skip
 def test_people(header: tuple[str, ...], authors: tuple[str, ...], editor: str | None) -> None:
     metadata = read(*header)
+    assert (metadata.authors, metadata.editor) == (authors, editor)
+
+
+OTHER = ("Berita Lain", "Harga Beras Naik Lagi di Pasar Induk Kota", "Oleh Budi Santoso")
+
+
+@pytest.mark.parametrize(
+    ("header", "tail", "authors", "editor"),
+    [
+        (("Ani Wijaya", PRINTED), ("Reporter: Budi Santoso", "Editor: Citra Dewi"), ("Ani Wijaya",), "Citra Dewi"),
+        (("Ani Wijaya", PRINTED), ("Penulis: Ani Wijaya, Budi Santoso",), ("Ani Wijaya", "Budi Santoso"), None),
+        (("By Ani Wijaya", PRINTED), OTHER, ("Ani Wijaya",), None),
+        (("By Ani Wijaya", PRINTED), OTHER[1:], ("Ani Wijaya",), None),
+        ((PRINTED,), ("Editor: Citra Dewi", *OTHER), (), "Citra Dewi"),
+        ((PRINTED,), ("Edited by Citra Dewi. Additional reporting by Budi Santoso.",), (), "Citra Dewi"),
+        ((PRINTED,), ("Ani Wijaya", "Bergabung dengan Kabar sejak 2018.", "Editor: Citra Dewi"), ("Ani Wijaya",), "Citra Dewi"),
+        ((PRINTED,), ("ANI WIJAYA, Kampung Baru, Solo",), ("Ani Wijaya",), None),
+        ((PRINTED,), ("— Ani Wijaya",), ("Ani Wijaya",), None),
+        (("Ani Wijaya | Budi Santoso |", PRINTED), ("Editor : Budi Santoso",), ("Ani Wijaya",), "Budi Santoso"),
+    ],
+)  # fmt: skip
+def test_people_under_the_text(header, tail, authors, editor) -> None:
+    metadata = read(*header, tail=tail)
     assert (metadata.authors, metadata.editor) == (authors, editor)
 
 

@@ -14,6 +14,9 @@ SHORT_HEAD = 30
 
 SOUGHT_PARAGRAPHS = 3
 
+UNDER = 7
+"""Lines, from the last of the text on, in which it may be signed."""
+
 HEADER_REASONS = frozenset(
     {DropReason.DATE, DropReason.BYLINE, DropReason.MENU, DropReason.DECK, DropReason.SHARE}
 )
@@ -32,7 +35,19 @@ class Layout:
         if body is None:  # the paragraphs are not whole lines of the page
             body = min(len(lines), SHORT_HEAD + (title or 0))
         self.body = body
+        kept = (i for i in range(len(cleaned.verdicts) - 1, -1, -1) if cleaned.verdicts[i] is None)
+        self.last = max(next(kept, body), body)
         self.title = title if title is not None and title < body else -1
+
+    @property
+    def tail(self) -> range:
+        """The lines under the text."""
+        return range(self.last + 1, len(self.cleaned.lines))
+
+    @property
+    def ending(self) -> range:
+        """The last two lines of the text and those right under it."""
+        return range(max(self.last - 1, 0), min(self.last + UNDER, len(self.cleaned.lines)))
 
     def find(self, line: str | None) -> int | None:
         """Index of the first line with this text."""

@@ -56,6 +56,11 @@ def read_bare_label(line: str) -> Label:
     return labels[-1] if labels and all(w in _LABELS or w in _NOISE for w in words) else Label.NONE
 
 
+def is_date_word(word: str) -> bool:
+    """Whether a word is a label, a weekday or one that binds them: no part of a name."""
+    return fold_name(word) in _NO_WORDS
+
+
 def list_other_words(text: str) -> list[str]:
     """The words of a text that are no labels, days of the week or words that bind them."""
     return [word for word in _WORD.findall(text) if fold_name(word) not in _NO_WORDS]

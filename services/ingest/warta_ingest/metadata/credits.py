@@ -1,0 +1,159 @@
+"""The lines of a page that credit its article: those of its head, and those under its text.
+
+A credit may take several lines: a label above or below its name, labels in one column and names in
+the next, names parted by what each does, or joined by a comma or an "and".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from warta_ingest.clean.families import is_ending
+from warta_ingest.metadata.layout import Layout
+from warta_ingest.printed.labels import Label, read_bare_label
+from warta_ingest.printed.names import ROLES
+from warta_ingest.printed.people import is_label, read_byline, read_name_line
+from warta_schemas import DropReason
+
+MOST_LINES = 60
+HEAD_REACH = 8
+"""How far above the title its credits may stand, in lines."""
+
+MOST_LABELS = 6
+"""Labels of one column."""
+
+ROLE_CHARACTERS = 40
+MOST_ASIDES = 2
+"""Lines between two names that say what the first does, and where it is reached."""
+
+JOINTS = frozenset({"and", "dan", "&"})
+PICTURES = frozenset({"photographer", "fotografer", "photojournalist", "videographer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a credit says, the page's own line of it, and whether the text has begun above it."""
+
+    text: str
+    line: str
+    below: bool
+
+
+def list_credits(layout: Layout) -> list[Credit]:
+    """The credits of a page in their order.
+
+    What stands under a list of other stories is left out unless a label and a colon say what it is.
+    """
+    lines, verdicts = layout.cleaned.lines, layout.cleaned.verdicts
+    found = [i for i, kind in enumerate(verdicts) if kind is DropReason.BYLINE][:MOST_LINES]
+    head = range(max(0, layout.title - HEAD_REACH), layout.body)
+    texts = _read_columns(lines, head) or _read_columns(lines, layout.tail)
+    taken = set(texts)
+    joined = {i for start in found if start in head for i in _follow(layout, head, start)}
+    for run in _list_runs(sorted({*found, *joined} - taken)):
+        texts |= _join_labels(lines, run)
+    listing = next((i for i in layout.tail if is_ending(lines[i])), len(lines))
+    return [
+        Credit(text, lines[i], i >= layout.body)
+        for i, text in sorted(texts.items())
+        if text and (i < listing or ":" in text)
+    ]
+
+
+def _read_columns(lines: Sequence[str], within: range) -> dict[int, str]:
+    """Labels one below the other, then their values in the same order, each with its label.
+
+    The labels themselves are given without text.
+    """
+    for start in within:
+        if not _is_any_label(lines[start]):
+            continue
+        labels = list(_take_labels(lines[start : min(within.stop, start + MOST_LABELS)]))
+        if len(labels) < 2 or start + 2 * len(labels) > within.stop:  # noqa: PLR2004
+            continue
+        below = lines[start + len(labels) : start + 2 * len(labels)]
+        pairs = list(zip(labels, below, strict=True))
+        if all(read_name_line(name) for label, name in pairs if is_label(label)):
+            first = start + len(labels)
+            texts = dict.fromkeys(range(start, first), "")
+            told = enumerate(pairs, first)
+            return texts | {i: f"{name}: {v}" for i, (name, v) in told if is_label(name)}
+    return {}
+
+
+def _take_labels(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        if not _is_any_label(line):
+            return
+        yield line.rstrip(" :")
+
+
+def _is_any_label(line: str) -> bool:
+    """Whether a line is the label of a name or a date."""
+    return is_label(line) or read_bare_label(line) is not Label.NONE
+
+
+def _follow(layout: Layout, within: range, start: int) -> Iterator[int]:
+    """The lines of further names that belong to the credit on this one."""
+    for step in (1, -1):
+        i: int | None = start
+        while i is not None:
+            i = _find_next(layout, within, i, step)
+            if i is not None:
+                yield i
+
+
+def _find_next(layout: Layout, within: range, i: int, step: int) -> int | None:
+    """The next line with a name: what somebody does, or a comma or an "and", stands between."""
+    lines, verdicts = layout.cleaned.lines, layout.cleaned.verdicts
+    near = i + step
+    while near in within and abs(near - i) <= MOST_ASIDES and is_aside(lines[near]):
+        near += step
+    if near not in within or verdicts[near] is None or lines[near] == layout.cleaned.title:
+        return None
+    upper, lower = lines[min(i, near)], lines[max(i, near)]
+    if abs(near - i) == 1 and not (upper.endswith(",") or _cut_joint(lower) != lower):
+        return None
+    return near if read_name_line(_cut_joint(lines[near]).rstrip(",")) else None
+
+
+def is_aside(line: str) -> bool:
+    """Whether a line under a name says no more than what somebody does, or where to reach them."""
+    if len(line) > ROLE_CHARACTERS:
+        return False
+    if line.lower() in JOINTS or (" " not in line and "@" in line):
+        return True
+    words = line.lower().split()
+    return words[-1] in ROLES and read_name_line(line) is None
+
+
+def _cut_joint(line: str) -> str:
+    first, _, rest = line.partition(" ")
+    return rest if rest and first.lower() in JOINTS else line
+
+
+def _list_runs(found: Sequence[int]) -> Iterator[list[int]]:
+    """Lines that follow one another."""
+    for _, run in groupby(enumerate(found), key=lambda pair: pair[1] - pair[0]):
+        yield [i for _, i in run]
+
+
+def _join_labels(lines: Sequence[str], run: Sequence[int]) -> dict[int, str]:
+    """Names one below the other, each with its label: above it, or where a name is first, below.
+
+    Who took the pictures is left out.
+    """
+    below = is_label(lines[run[-1]]) and not is_label(lines[run[0]])
+    texts: dict[int, str] = {}
+    label = ""
+    for i in reversed(run) if below else run:
+        line = _cut_joint(lines[i])
+        if is_label(line):
+            label = line.rstrip(": ")
+        elif line.lower() not in JOINTS and not _is_pictured(lines, i):
+            texts[i] = f"{label}: {line}" if label and not read_byline(line) else line
+    return texts
+
+
+def _is_pictured(lines: Sequence[str], i: int) -> bool:
+    return i + 1 < len(lines) and lines[i + 1].lower() in PICTURES
