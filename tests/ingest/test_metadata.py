@@ -26,6 +26,7 @@ MODEL = load_model()
 
 def read(
     *header: str,
+    title_line: str = TITLE,
     markup: Structured | None = None,
     tail: tuple[str, ...] = (),
     body: tuple[str, ...] = BODY,
@@ -34,7 +35,7 @@ def read(
     profile: SourceProfile | None = None,
     **fields: object,
 ) -> Metadata:
-    lines = (TITLE, *header, *body, *tail)
+    lines = (title_line, *header, *body, *tail)
     page = InboxMessage(**{"source": "kabar", "content": "\n".join(lines), **fields})
     extract = Extract(lines, markup=markup or Structured())
     return read_metadata(
@@ -303,6 +304,13 @@ def test_section(header: str, url: str | None, marked: str | None, section: str 
 def test_people(header: tuple[str, ...], authors: tuple[str, ...], editor: str | None) -> None:
     metadata = read(*header)
     assert (metadata.authors, metadata.editor) == (authors, editor)
+
+
+@pytest.mark.parametrize("source", ["Kabar Kota", "kabarkota.com"])
+def test_a_title_does_not_end_with_the_publishers_name(source: str) -> None:
+    title = f"{TITLE} - {source}"
+    assert read(PRINTED, title_line=title, source=source).title == TITLE
+    assert read(PRINTED, title_line=title, source="lain").title == title
 
 
 OTHER = ("Berita Lain", "Harga Beras Naik Lagi di Pasar Induk Kota", "Oleh Budi Santoso")

@@ -1,5 +1,6 @@
 """Metadata of one page: the publisher's word first, then the markup's, then the printed one."""
 
+import re
 from datetime import datetime
 
 from warta_ingest.characters import clean_line
@@ -13,10 +14,11 @@ from warta_ingest.metadata.sections import find_section
 from warta_ingest.metadata.stamped import find_place, list_printed
 from warta_ingest.printed import zones
 from warta_ingest.printed.addresses import find_day_in_url
-from warta_ingest.printed.datelines import Dateline, find_domain, read_dateline
+from warta_ingest.printed.datelines import Dateline, find_domain, is_outlet, read_dateline
 from warta_schemas import InboxMessage, SourceProfile
 
 NO_DATELINE = Dateline(None, None)
+_LAST_MARK = re.compile(r"\s[-–—|]\s([^-–—|]{2,60})$")
 
 
 def read_metadata(
@@ -79,7 +81,16 @@ def _find_title(page: InboxMessage, extract: Extract, layout: Layout) -> tuple[s
     if page.title:
         return clean_line(page.title) or None, "publisher"
     cleaned = clean_line(layout.cleaned.title) if layout.cleaned.title else ""
+    cleaned = _cut_outlet(cleaned, page.source)
     marked = clean_line(extract.markup.title) if extract.markup.title else ""
     if cleaned and cleaned != marked:
         return cleaned, f"page line {layout.title + 1}" if layout.title >= 0 else "page"
     return marked or None, "markup"
+
+
+def _cut_outlet(title: str, source: str | None) -> str:
+    """A title without the publisher's name after it: "… - Kabar Kota"."""
+    mark = _LAST_MARK.search(title)
+    last = mark[1] if mark else ""
+    own = is_outlet(last, source) or (source and find_domain(last) == source.lower())
+    return title[: mark.start()] if mark and own else title

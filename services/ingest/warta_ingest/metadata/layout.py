@@ -9,6 +9,9 @@ LONGEST_QUOTE = 60
 MOST_HEAD_LINES = 300
 """Lines above the first paragraph that are looked through for a date: a bound on the work."""
 
+LEAST_BROKEN = 12
+"""Characters of a line with which a broken title begins."""
+
 SHORT_HEAD = 30
 """Lines from the title on that count as the header where the text's first line is not found."""
 
@@ -30,6 +33,8 @@ class Layout:
         self.lines = lines
         self.cleaned = cleaned
         title = self.find(cleaned.title)
+        if title is None and cleaned.title:
+            title = self._find_beginning(cleaned.title)
         found = (self.find(paragraph) for paragraph in cleaned.paragraphs[:SOUGHT_PARAGRAPHS])
         body = next((index for index in found if index is not None), None)
         if body is None:  # the paragraphs are not whole lines of the page
@@ -38,6 +43,13 @@ class Layout:
         kept = (i for i in range(len(cleaned.verdicts) - 1, -1, -1) if cleaned.verdicts[i] is None)
         self.last = max(next(kept, body), body)
         self.title = title if title is not None and title < body else -1
+
+    def _find_beginning(self, title: str) -> int | None:
+        """The first line of a title that is broken over lines."""
+        heads = enumerate(self.lines[:MOST_HEAD_LINES])
+        return next(
+            (i for i, line in heads if len(line) > LEAST_BROKEN and title.startswith(line)), None
+        )
 
     @property
     def tail(self) -> range:

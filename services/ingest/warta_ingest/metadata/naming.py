@@ -1,6 +1,7 @@
 """Whom a line of a page names: with labels, beside a date, beside the outlet, under a letter."""
 
 import re
+from collections.abc import Sequence
 
 from warta_ingest.printed.datelines import is_outlet
 from warta_ingest.printed.names import (
@@ -114,3 +115,11 @@ def read_letter(line: str) -> tuple[str, ...]:
     found = _LETTER.fullmatch(line) if line[1:2].isupper() else None
     name = found[1] if found else ""
     return (normalize(name),) if is_name(name, sure=False) else ()
+
+
+def is_common(name: str, paragraphs: Sequence[str]) -> bool:
+    """Whether a text uses all words of a name in lower case: then it is "Khusus Pelanggan"."""
+    text = "\n".join(paragraphs)
+    return all(
+        re.search(rf"\b{re.escape(word)}\b", text) is not None for word in name.lower().split()
+    )

@@ -1,13 +1,14 @@
 """Who wrote and edited an article: the publisher's word, the markup's, then the page's credits."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from warta_ingest.extract.structured import Structured
 from warta_ingest.metadata.credits import HEAD_REACH, list_credits
 from warta_ingest.metadata.layout import Layout
 from warta_ingest.metadata.naming import (
+    is_common,
     read_beside_outlet,
     read_credit,
     read_dated,
@@ -15,7 +16,7 @@ from warta_ingest.metadata.naming import (
     read_parted,
 )
 from warta_ingest.printed.datelines import is_outlet
-from warta_ingest.printed.people import read_name_line
+from warta_ingest.printed.people import Byline, read_byline, read_name_line
 from warta_schemas import InboxMessage
 
 MOST_LINES = 60
@@ -35,6 +36,8 @@ _LIFE = re.compile(
     re.I,
 )
 """How the account of an author's life begins, that stands under the name."""
+
+_AGENT = re.compile(r"\s(?:oleh|by|dening)\s", re.I)
 
 Named = dict[str, str]
 """Names, and the line of each."""
@@ -74,7 +77,10 @@ def _read_page(layout: Layout, source: str | None) -> tuple[Named, Named, Named,
     told = list_credits(layout)
     lines = {credit.line for credit in told}
     dated = [line for line in layout.cleaned.dates[:MOST_LINES] if line not in lines]
-    read = [(read_credit(credit.text), credit.line, credit.below) for credit in told]
+    read = [
+        (_read(credit.text, layout.cleaned.paragraphs), credit.line, credit.below)
+        for credit in told
+    ]
     read += [(read_dated(line), line, False) for line in dated]
     return (
         _collect(((b.authors, line) for b, line, below in read if not below), source),
@@ -82,6 +88,14 @@ def _read_page(layout: Layout, source: str | None) -> tuple[Named, Named, Named,
         _collect((b.editors, line) for b, line, _ in read) or _find_editors(layout),
         _collect(((b.translators, line) for b, line, _ in read), source),
     )
+
+
+def _read(text: str, paragraphs: Sequence[str]) -> Byline:
+    """The people of a credit; without a label none whose names the text uses as common words."""
+    read = read_credit(text)
+    if read_byline(text) is not None:
+        return read
+    return replace(read, authors=tuple(n for n in read.authors if not is_common(n, paragraphs)))
 
 
 def _collect(read: Iterable[tuple[Iterable[str], str]], source: str | None = None) -> Named:
@@ -119,6 +133,10 @@ def _find_unlabelled(layout: Layout, source: str | None) -> Named:
         names = read_beside_outlet(lines[i], source) or read_parted(lines[i], source)
         if names:
             return dict.fromkeys(names, lines[i])
+    for i in range(layout.title + 1, layout.body):
+        named = read_name_line(lines[i]) if _AGENT.search(lines[i]) else None
+        if named:
+            return dict.fromkeys(named.authors, lines[i])
     for i in range(max(0, layout.title - HEAD_REACH), max(0, layout.title)):
         names = _read_above_title(lines[i : min(i + CARD, layout.title)])
         if names:

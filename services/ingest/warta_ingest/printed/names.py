@@ -159,6 +159,7 @@ INTERFACE = frozenset(
     continue reading below url membaca teruskan lanjut lanjutkan menggulir maca waca penaja
     artikel halaman verified siaran pers liputan
     surat pembaca khusus pelanggan subscriber subscribers exclusive eksklusif letters readers
+    skor score akhir
     """.split()
 )
 """Words of buttons and menus: a line that holds one is no name."""
