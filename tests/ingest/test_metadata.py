@@ -206,6 +206,34 @@ def test_the_zone_where_none_is_printed(source, dateline, profile, language, off
     assert metadata.published_at_basis == "page+zone-inferred"
 
 
+SECOND = "Warga yang datang dari Wanci dan dari Kotagedhe senang, kata wali kota kepada wartawan."
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "dateline"),
+    [
+        ((PRINTED,), f"BAGAN SERAI: {BODY[0]}", "BAGAN SERAI"),
+        ((PRINTED,), f"KOTAGEDHE. {BODY[0]}", "KOTAGEDHE"),
+        ((PRINTED,), f"Wanci - {BODY[0]}", "Wanci"),
+        ((PRINTED,), f"Taman - {BODY[0]}", None),
+        ((PRINTED,), f"Kabar - {BODY[0]}", None),
+        (("oleh Ani Wijaya [Halmahera Tengah]", PRINTED), BODY[0], "Halmahera Tengah"),
+        (("From our reporter Ani Wijaya, KIRKWALL, Thursday", PRINTED), BODY[0], "KIRKWALL"),
+        (("Ani Wijaya", "Wanci", PRINTED), BODY[0], "Wanci"),
+        (("Ani Wijaya", "Langganan", PRINTED), BODY[0], None),
+        (("Updated - March 11, 2024 08:15 pm IST - MADURAI", "Ani Wijaya"), BODY[0], "MADURAI"),
+        (("Ani Wijaya", "Jombang, Kabar", PRINTED), BODY[0], "Jombang"),
+    ],
+)
+def test_dateline(header: tuple[str, ...], first: str, dateline: str | None) -> None:
+    assert read(*header, body=(first, SECOND, *BODY[1:])).dateline == dateline
+
+
+def test_a_caption_in_capitals_above_the_dateline_is_none() -> None:
+    body = (f"TAMAN DI TEPI - {BODY[1]}", f"KABAR.COM, SOLO - {BODY[0]}", *BODY[1:])
+    assert read(PRINTED, body=body).dateline == "SOLO"
+
+
 def test_summer_time_is_that_of_the_day() -> None:
     summer = read("6 July 2024 10:00", source="kabar.co.uk", language="en").published_at
     winter = read("6 January 2024 10:00", source="kabar.co.uk", language="en").published_at

@@ -8,16 +8,16 @@ from warta_ingest.clean import Cleaned
 from warta_ingest.extract import Extract
 from warta_ingest.metadata.layout import Layout
 from warta_ingest.metadata.people import find_people
+from warta_ingest.metadata.placing import find_place
 from warta_ingest.metadata.publication import Evidence, read_times
 from warta_ingest.metadata.record import Metadata
 from warta_ingest.metadata.sections import find_section
-from warta_ingest.metadata.stamped import find_place, list_printed
+from warta_ingest.metadata.stamped import list_printed
 from warta_ingest.printed import zones
 from warta_ingest.printed.addresses import find_day_in_url
-from warta_ingest.printed.datelines import Dateline, find_domain, is_outlet, read_dateline
+from warta_ingest.printed.datelines import find_domain, is_outlet
 from warta_schemas import InboxMessage, SourceProfile
 
-NO_DATELINE = Dateline(None, None)
 _LAST_MARK = re.compile(r"\s[-–—|]\s([^-–—|]{2,60})$")
 
 
@@ -34,14 +34,13 @@ def read_metadata(
     layout = Layout(extract.lines, cleaned)
     markup = extract.markup
     url = page.url or markup.url
-    dateline = read_dateline(cleaned.paragraphs[0], page.source) or NO_DATELINE
     printed = list_printed(layout)
-    place = dateline.place or cleaned.place or find_place(printed)
+    place = find_place(layout, printed, page.source)
     times = read_times(
         Evidence(
             layout=layout,
             printed=printed,
-            zone=zones.infer(language, place, page.source, profile.zone if profile else None),
+            zone=zones.infer(language, place.name, page.source, profile.zone if profile else None),
             stated=page.published_at,
             published=markup.published,
             modified=markup.modified,
@@ -55,18 +54,18 @@ def read_metadata(
     section = find_section(markup.section, url, layout)
     origins = {
         "title": title_origin,
-        "dateline": "first paragraph" if dateline.place else layout.name_line(place or ""),
+        "dateline": place.origin,
         "section": section.origin,
         **people.origins,
         **times.origins,
     }
-    known = {"title": title, "dateline": place, "section": section.name}
+    known = {"title": title, "dateline": place.name, "section": section.name}
     return Metadata(
         title=title,
         authors=people.authors,
         editor=people.editor,
-        dateline=place,
-        outlet=find_domain(dateline.outlet),
+        dateline=place.name,
+        outlet=find_domain(place.outlet),
         section=section.name,
         published_at=times.published_at,
         published_at_basis=times.basis,

@@ -38,11 +38,6 @@ def list_printed(layout: Layout) -> list[Printed]:
     return [p for p in header if _is_plain(p.stamp)][:MOST_LINES]
 
 
-def find_place(printed: list[Printed]) -> str | None:
-    """A place that is printed beside a date, and nothing else: "Jakarta, 14/06/2023"."""
-    return next((p.stamp.rest for p in printed if p.stamp.rest and is_place(p.stamp.rest)), None)
-
-
 def _is_plain(stamp: Stamp) -> bool:
     """Whether a line is little more than its date; a headline may well end with a day."""
     words = len(stamp.rest.split())

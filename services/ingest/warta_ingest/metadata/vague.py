@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from warta_ingest.metadata.layout import Layout
 from warta_ingest.printed.partial import read_partial
 from warta_ingest.printed.relative import read_day_word, read_relative
+from warta_ingest.printed.zones import settle
 
 MOST_LINES = 40
 COARSE = timedelta(days=2)
@@ -58,7 +59,7 @@ def _read_partial(
     partial = read_partial(line)
     if partial is None or (address_day is None and partial.month is None):
         return None
-    zone = partial.zone or zone
+    zone = settle(partial.zone, zone)
     near = address_day or (received_at.astimezone(zone).date() if received_at else None)
     day = partial.complete(near) if near else None
     if day is None:

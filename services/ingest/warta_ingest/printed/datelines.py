@@ -107,6 +107,8 @@ def _sort(parts: list[str], agency: str | None, mark: str, source: str | None) -
     places = known or [name for name in names if sure or _stands_out(name)]
     if mark in {":", ".", "|"} and not (known or outlets or dates):
         return None
+    if mark == ":" and not (outlets or dates or places[0].isupper()):
+        return None
     if mark == "." and not (known == parts or all(part.isupper() for part in names)):
         return None
     if not places and not outlets:

@@ -30,10 +30,10 @@ _LABELS = dict.fromkeys(_PUBLISHED.split(), Label.PUBLISHED) | dict.fromkeys(
 _NOISE = frozenset(
     """
     terakhir last first originally pertama pada on at of pukul jam pkl waktu hari time by and dan
-    di artikel berita story ditulis
+    di artikel berita story ditulis min minute read menit minit membaca baca masa bacaan reading
     """.split()
 )
-"""Words that bind a date, its label and its time, or stand beside the label."""
+"""Words that bind a date, its label and its time, or stand beside them."""
 
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 BARE_CHARACTERS = 40

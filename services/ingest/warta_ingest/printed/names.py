@@ -159,7 +159,7 @@ INTERFACE = frozenset(
     continue reading below url membaca teruskan lanjut lanjutkan menggulir maca waca penaja
     artikel halaman verified siaran pers liputan
     surat pembaca khusus pelanggan subscriber subscribers exclusive eksklusif letters readers
-    skor score akhir
+    skor score akhir langganan berlangganan gratis akses free
     """.split()
 )
 """Words of buttons and menus: a line that holds one is no name."""

@@ -12,6 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from warta_ingest.printed.gazetteer import INDONESIA, PROVINCES, WORLD
+from warta_ingest.printed.towns import TOWNS
 
 LOCALES = ("id", "en", "ms")
 CONTINENTS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
@@ -91,7 +92,7 @@ def _list_indonesia() -> dict[str, str]:
 @cache
 def _list_world() -> dict[str, str]:
     """Names of places outside Indonesia. Made on first use: CLDR's locales take a moment."""
-    table = _list(WORLD)
+    table = _list(TOWNS) | _list(WORLD)
     territories = get_global("territory_zones")
     for name in LOCALES:
         locale = Locale(name)

@@ -1,7 +1,7 @@
 """Time zones as news sites print them, and where none is printed, as their place implies."""
 
 import re
-from datetime import timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,14 @@ PRINTED = {
     "AWST": 8, "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
     "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
-"""Hours from UTC. Names that stand for several zones (IST, CST, MST) are left out."""
+"""Hours from UTC. Names that stand for several zones are in `SHARED`."""
+
+SHARED = {
+    "IST": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"),
+    "CST": ("America/Chicago", "Asia/Shanghai", "America/Havana"),
+    "MST": ("America/Denver", "Asia/Kuala_Lumpur"),
+}
+"""Names that stand for several zones: the one that the outlet's place lies in, else the first."""
 
 SEASONAL = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
 """Names that mean one offset in summer and another in winter."""
@@ -42,6 +49,42 @@ LANGUAGE_ZONES = {"id": "Asia/Jakarta", "jv": "Asia/Jakarta", "su": "Asia/Jakart
 """Where the language implies one zone more than any other."""
 
 
+class Shared(tzinfo):
+    """A zone that only its name tells: it counts as the first that bears it until it is settled."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @property
+    def first(self) -> tzinfo:
+        """The likeliest zone of this name."""
+        return find_zone(SHARED[self.name][0]) or hours(0)
+
+    def utcoffset(self, moment: datetime | None, /) -> timedelta | None:
+        """That of the first zone."""
+        return self.first.utcoffset(moment)
+
+    def dst(self, moment: datetime | None, /) -> timedelta | None:
+        """That of the first zone."""
+        return self.first.dst(moment)
+
+    def tzname(self, moment: datetime | None, /) -> str:
+        """The name as printed."""
+        del moment
+        return self.name
+
+    def settle(self, inferred: tzinfo) -> tzinfo:
+        """The zone that is meant where the place of the outlet is inferred to lie in another."""
+        return inferred if str(inferred) in SHARED[self.name] else self.first
+
+
+def settle(printed: tzinfo | None, inferred: tzinfo) -> tzinfo:
+    """The printed zone, or the inferred where none is; of several of that name the one meant."""
+    if isinstance(printed, Shared):
+        return printed.settle(inferred)
+    return printed or inferred
+
+
 def read_zone(line: str, start: int, end: int) -> tuple[tzinfo | None, int]:
     """The zone printed right here, and where it ends; None and `start` where there is none."""
     for pattern in (_ZONE, _SPELT):
@@ -57,6 +100,8 @@ def find_printed(name: str | None) -> tzinfo | None:
     if not name:
         return None
     bare = name.strip().upper()
+    if bare in SHARED:
+        return Shared(bare)
     if bare in SEASONAL:
         return find_zone(SEASONAL[bare])
     known = _HOURS.get(bare)
