@@ -27,6 +27,7 @@ MODEL = load_model()
 def read(
     *header: str,
     title_line: str = TITLE,
+    above: tuple[str, ...] = (),
     markup: Structured | None = None,
     tail: tuple[str, ...] = (),
     body: tuple[str, ...] = BODY,
@@ -35,7 +36,7 @@ def read(
     profile: SourceProfile | None = None,
     **fields: object,
 ) -> Metadata:
-    lines = (title_line, *header, *body, *tail)
+    lines = (*above, title_line, *header, *body, *tail)
     page = InboxMessage(**{"source": "kabar", "content": "\n".join(lines), **fields})
     extract = Extract(lines, markup=markup or Structured())
     return read_metadata(
@@ -232,6 +233,59 @@ def test_dateline(header: tuple[str, ...], first: str, dateline: str | None) -> 
 def test_a_caption_in_capitals_above_the_dateline_is_none() -> None:
     body = (f"TAMAN DI TEPI - {BODY[1]}", f"KABAR.COM, SOLO - {BODY[0]}", *BODY[1:])
     assert read(PRINTED, body=body).dateline == "SOLO"
+
+
+@pytest.mark.parametrize(
+    ("source", "header", "tail", "offset"),
+    [
+        (
+            "kabar",
+            ("6 Mei 2024 10:00",),
+            ("© Kabar", "AEST = Australian Eastern Standard Time"),
+            10,
+        ),
+        ("kabar", ("6 Mei 2024 10:00",), ("Berita Lain", "Tarif Naik", "5 Mei 2024 10:00 WITA"), 8),
+        ("kabar", ("6 Mei 2024 10:00", "WITA"), (), 8),
+        ("Kilau Mataram", ("6 Mei 2024 10:00",), (), 8),
+        ("kabar", ("6 Mei 2024 10:00",), ("EST. 1998",), 7),
+    ],
+)
+def test_the_zone_that_the_page_or_the_publishers_name_tells(source, header, tail, offset) -> None:
+    metadata = read(*header, source=source, tail=tail)
+    assert metadata.published_at.utcoffset().total_seconds() == offset * 3600
+
+
+def test_the_zone_in_which_a_page_was_fetched_is_the_last_resort() -> None:
+    fetched_at = datetime.fromisoformat("2024-12-31T05:00:00+03:00")
+    header = ("6 Mei 2024 10:00",)
+    assert read(*header, language="en", fetched_at=fetched_at).published_at.isoformat() == (
+        "2024-05-06T10:00:00+03:00"
+    )
+    assert read(*header, fetched_at=fetched_at).published_at.isoformat() == (
+        "2024-05-06T10:00:00+07:00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "tail", "published"),
+    [
+        ((), ("Mon, May 6, 2024", "Published at 11:05 am GMT+7"), (), "2024-05-06T11:05:00+07:00"),
+        ((), ("6 Mei 2024",), ("Tayang 09.20 WITA",), "2024-05-06T09:20:00+08:00"),
+        ((), ("6 Mei 2024",), ("Diperbarui 09.20 WITA",), "2024-05-06T00:00:00+08:00"),
+        (("31 Desember 2024", "Kemarin, 20.15 WIB"), (), (), "2024-12-30T20:15:00+07:00"),
+        (("31 Desember 2024",), ("3 jam lalu",), (), "2024-12-31T09:00:00+07:00"),
+        (("31 Desember 2024",), (), (), "2024-12-31T00:00:00+07:00"),
+        (("KABAR, Sabtu 4 Mei 2024 / 25 Syawal 1445",), (), (), "2024-05-04T00:00:00+07:00"),
+        (
+            (),
+            ("Nasional", "Bagikan"),
+            ("Penulis", "Ani Wijaya", "6 Mei 2024, 20:30 WIB"),
+            "2024-05-06T20:30:00+07:00",
+        ),
+    ],
+)
+def test_dates_of_which_a_part_stands_elsewhere(above, header, tail, published) -> None:
+    assert read(*header, above=above, tail=tail).published_at.isoformat() == published
 
 
 def test_summer_time_is_that_of_the_day() -> None:

@@ -12,7 +12,7 @@ from warta_ingest.metadata.placing import find_place
 from warta_ingest.metadata.publication import Evidence, read_times
 from warta_ingest.metadata.record import Metadata
 from warta_ingest.metadata.sections import find_section
-from warta_ingest.metadata.stamped import list_printed
+from warta_ingest.metadata.stamped import find_page_zone, list_printed
 from warta_ingest.printed import zones
 from warta_ingest.printed.addresses import find_day_in_url
 from warta_ingest.printed.datelines import find_domain, is_outlet
@@ -34,13 +34,20 @@ def read_metadata(
     layout = Layout(extract.lines, cleaned)
     markup = extract.markup
     url = page.url or markup.url
-    printed = list_printed(layout)
+    printed = list_printed(layout, page.source)
     place = find_place(layout, printed, page.source)
     times = read_times(
         Evidence(
             layout=layout,
             printed=printed,
-            zone=zones.infer(language, place.name, page.source, profile.zone if profile else None),
+            zone=zones.infer(
+                language,
+                place.name,
+                page.source,
+                profile.zone if profile else None,
+                find_page_zone(layout, printed),
+                page.fetched_at.tzinfo if page.fetched_at else None,
+            ),
             stated=page.published_at,
             published=markup.published,
             modified=markup.modified,

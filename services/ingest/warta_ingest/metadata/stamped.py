@@ -1,18 +1,30 @@
 """The dates that a page prints of itself, the most likely publication first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 
+from warta_ingest.clean.families import is_ending
 from warta_ingest.metadata.layout import Layout
 from warta_ingest.printed.clocks import read_clock
-from warta_ingest.printed.labels import list_other_words, read_bare_label
+from warta_ingest.printed.labels import list_other_words, read_bare_label, read_label
+from warta_ingest.printed.months import MUSLIM_MONTHS
+from warta_ingest.printed.partial import read_partial
 from warta_ingest.printed.places import is_place
 from warta_ingest.printed.stamps import Label, Stamp, read_stamps
+from warta_ingest.printed.zones import find_mentioned, find_printed
+from warta_schemas import DropReason
 
 MOST_LINES = 40
 """Lines with dates that are read: a bound on the work."""
 
+MOST_BELOW = 12
+MOST_HEAD, FOOT = 100, 12
+"""Lines of the head and of the foot in which a zone is looked for."""
+
 PAIR_DISTANCE = 2
+CLOCK_LINE = 40
+LONGEST_ZONE = 8
 MOST_OTHER_WORDS = 4
 LABEL_WEIGHT = {Label.PUBLISHED: 4, Label.NONE: 2, Label.MODIFIED: 0}
 HEAD, TIMED, BELOW_TITLE, IN_ADDRESS = 3, 1, 1, 2
@@ -29,21 +41,45 @@ class Printed:
     index: int
 
 
-def list_printed(layout: Layout) -> list[Printed]:
+def list_printed(layout: Layout, source: str | None = None) -> list[Printed]:
     """The dates of the lines that the cleaner took for dates; else those of the header."""
     found = [p for line in layout.cleaned.dates[:MOST_LINES] for p in _read(layout, line)]
     if found:
         return found
     header = [p for line in layout.list_header() for p in _read(layout, line)]
-    return [p for p in header if _is_plain(p.stamp)][:MOST_LINES]
+    plain = [p for p in header if _is_plain(p.stamp, source or "")][:MOST_LINES]
+    return plain or [p for line in _list_below(layout) for p in _read(layout, line)]
 
 
-def _is_plain(stamp: Stamp) -> bool:
-    """Whether a line is little more than its date; a headline may well end with a day."""
-    words = len(stamp.rest.split())
+def _list_below(layout: Layout) -> Iterator[str]:
+    """Dates right after a credit under the text, before other stories begin."""
+    verdicts = layout.cleaned.verdicts
+    for i in layout.tail[:MOST_BELOW]:
+        if is_ending(layout.cleaned.lines[i]):
+            return
+        if verdicts[i] is DropReason.DATE and verdicts[i - 1] is DropReason.BYLINE:
+            yield layout.cleaned.lines[i]
+
+
+def find_page_zone(layout: Layout, printed: list[Printed]) -> tzinfo | None:
+    """The zone that the page prints with a date, or names in its head or at its foot."""
+    zone = next((p.stamp.zone for p in printed if p.stamp.zone), None)
+    if zone or not printed:
+        return zone
+    lines = layout.lines
+    return find_mentioned("\n".join((*lines[: min(layout.body, MOST_HEAD)], *lines[-FOOT:])))
+
+
+def _is_plain(stamp: Stamp, source: str) -> bool:
+    """Whether a line is little more than its date; a headline may well end with a day.
+
+    A masthead has the outlet's name, and the day of the Muslim calendar.
+    """
+    words = stamp.rest.lower().split()
     if stamp.clock or stamp.label is not Label.NONE:
-        return words <= MOST_OTHER_WORDS
-    return words == 0 or is_place(stamp.rest)
+        return len(words) <= MOST_OTHER_WORDS
+    known = MUSLIM_MONTHS.union(source.lower().split())
+    return all(w in known or w.isdigit() for w in words) or is_place(stamp.rest)
 
 
 def rank(printed: list[Printed], layout: Layout, address_day: date | None) -> list[Printed]:
@@ -71,14 +107,30 @@ def find_pair(best: Printed, printed: list[Printed]) -> tuple[Printed, Printed] 
     return None
 
 
-def complete(found: Printed, printed: list[Printed]) -> Printed:
-    """A date without a time takes it from another print of the same day."""
+def complete(found: Printed, printed: list[Printed], layout: Layout) -> Printed:
+    """A date without a time takes it from another print of the same day, or from a line of its own.
+
+    The line says that it is the time of publication: "Tayang 09.20 WITA".
+    """
     if found.stamp.clock:
         return found
     for other in printed:
         same = other.stamp.day == found.stamp.day and other.stamp.label is not Label.MODIFIED
         if same and other.stamp.clock:
             return replace(found, stamp=other.stamp, line=other.line)
+    return _complete_from_clock(found, layout)
+
+
+def _complete_from_clock(found: Printed, layout: Layout) -> Printed:
+    lines = layout.cleaned.lines
+    if found.index >= layout.body:
+        return found
+    for i in (*range(layout.title + 1, layout.body), *layout.ending):
+        if len(lines[i]) <= CLOCK_LINE and read_label(lines[i]) is Label.PUBLISHED:
+            partial = read_partial(lines[i])
+            if partial and partial.month is None:
+                stamp = replace(found.stamp, clock=partial.clock, zone=partial.zone)
+                return replace(found, stamp=stamp)
     return found
 
 
@@ -99,15 +151,17 @@ def _read(layout: Layout, line: str) -> list[Printed]:
 
 
 def _look_around(stamp: Stamp, layout: Layout, index: int) -> Stamp:
-    """A label on the line above a date, and a time on the line below it, belong to it."""
+    """A label on the line above a date, and a time or zone on the line below, belong to it."""
     if stamp.rest:
         return stamp
     label = read_bare_label(layout.lines[index - 1]) if index else Label.NONE
     if stamp.label is Label.NONE is not label:
         stamp = replace(stamp, label=label)
-    if stamp.clock is None and index + 1 < layout.body:
-        below = layout.lines[index + 1]
+    below = layout.lines[index + 1] if index + 1 < layout.body else ""
+    if stamp.clock is None and below:
         clock = read_clock(below, 0, len(below))
         if clock and not list_other_words(below[clock.end :]):
-            stamp = replace(stamp, clock=clock.time, zone=clock.zone)
+            return replace(stamp, clock=clock.time, zone=clock.zone)
+    if stamp.clock and stamp.zone is None and len(below) <= LONGEST_ZONE:
+        stamp = replace(stamp, zone=find_printed(below))
     return stamp

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from warta_ingest.printed.gazetteer import INDONESIA, PROVINCES, WORLD
-from warta_ingest.printed.towns import TOWNS
+from warta_ingest.printed.towns import STATES, TOWNS
 
 LOCALES = ("id", "en", "ms")
 CONTINENTS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
@@ -33,7 +33,7 @@ def find_place_zone(place: str | None) -> str | None:
     if not place:
         return None
     for part in _SPLIT.split(place[:LONGEST_PLACE].lower()):
-        zone = _find_part(part)
+        zone = _find_part(part) or _list_states().get(part.strip())
         if zone:
             return zone
     return None
@@ -82,6 +82,11 @@ def _find_part(part: str) -> str | None:
                 if zone:
                     return zone
     return None
+
+
+@cache
+def _list_states() -> dict[str, str]:
+    return _list(STATES)
 
 
 @cache

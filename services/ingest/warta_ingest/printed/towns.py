@@ -90,3 +90,15 @@ TOWNS = {
     "America/Winnipeg": "winnipeg",
     "America/Halifax": "halifax",
 }  # fmt: skip
+
+STATES = {
+    "America/New_York": """
+        conn., del., fla., ga., md., mass., mich., n.c., n.h., n.j., n.y., pa., r.i., s.c., vt.,
+        va., w.va.""",
+    "America/Chicago": """
+        ala., ark., ill., kan., minn., miss., mo., neb., n.d., okla., s.d., tenn., wis.""",
+    "America/Denver": "colo., mont., n.m., wyo.",
+    "America/Phoenix": "ariz.",
+    "America/Los_Angeles": "calif., nev., ore., wash.",
+}  # fmt: skip
+"""States of America as datelines print them, where one zone has most of the state."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from warta_ingest.printed.outlets import find_capital_zone, find_outlet_zone
+from warta_ingest.printed.outlets import find_capital_zone, find_named_zone, find_outlet_zone
 from warta_ingest.printed.places import find_place_zone
 
 PRINTED = {
@@ -33,6 +33,11 @@ SPELT = {
     "western indonesia time": 7, "central indonesia time": 8, "eastern indonesia time": 9,
     "waktu malaysia": 8, "singapore time": 8, "malaysia time": 8, "waktu singapura": 8,
 }  # fmt: skip
+
+_WORDS = frozenset({"WIT", "WET", "WEST", "EAT", "WAT", "EST"})
+"""Names that are words, too, or stand before the year in which a paper was founded."""
+
+_MENTIONED = re.compile(rf"\b(?:{'|'.join(PRINTED.keys() - _WORDS)})\b")
 
 _HOURS = PRINTED | {name.upper(): offset for name, offset in SPELT.items()} | {"Z": 0, "ZULU": 0}
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+-])\s?(\d{1,2})(?::?(\d\d))?\Z", re.I)
@@ -119,18 +124,34 @@ def _read_offset(text: str) -> timezone | None:
 
 
 def infer(
-    language: str, dateline: str | None, source: str | None = None, profile: str | None = None
+    language: str,
+    dateline: str | None,
+    source: str | None = None,
+    profile: str | None = None,
+    page: tzinfo | None = None,
+    reader: tzinfo | None = None,
 ) -> tzinfo:
     """The likely zone where none is printed.
 
-    The publisher's where it is known for one; else that of the dateline's place; else the one in
-    the source's profile (an IANA name); else that of the publisher's country; else the language's.
+    The publisher's where it is known for one; else that which the page prints elsewhere; else that
+    of the place in the publisher's name; else that of the dateline's place; else the one in the
+    source's profile (an IANA name); else that of the publisher's country; else the language's;
+    else the one in which the page was fetched.
     """
-    name = find_outlet_zone(source) or find_place_zone(dateline)
+    known = find_zone(find_outlet_zone(source) or "")
+    if known or page:
+        return known or page or hours(0)
+    name = find_named_zone(source) or find_place_zone(dateline)
     zone = find_zone(name or profile or "")
     if zone is None:
         zone = find_zone(find_capital_zone(source) or LANGUAGE_ZONES.get(language, ""))
-    return zone or hours(0)
+    return zone or reader or hours(0)
+
+
+def find_mentioned(text: str) -> tzinfo | None:
+    """The first zone that a text names in capitals, by a name that is no word: "WIB", "AEST"."""
+    found = _MENTIONED.search(text)
+    return hours(PRINTED[found[0]]) if found else None
 
 
 @lru_cache(maxsize=1024)
