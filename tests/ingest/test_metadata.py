@@ -278,8 +278,8 @@ def test_the_zone_in_which_a_page_was_fetched_is_the_last_resort() -> None:
         (("KABAR, Sabtu 4 Mei 2024 / 25 Syawal 1445",), (), (), "2024-05-04T00:00:00+07:00"),
         (
             (),
-            ("Nasional", "Bagikan"),
-            ("Penulis", "Ani Wijaya", "6 Mei 2024, 20:30 WIB"),
+            (),
+            ("Topik", "taman", "kota", "Penulis", "Ani Wijaya", "6 Mei 2024, 20:30 WIB"),
             "2024-05-06T20:30:00+07:00",
         ),
     ],
