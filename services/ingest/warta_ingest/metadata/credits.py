@@ -11,7 +11,7 @@ from itertools import groupby
 from warta_ingest.clean.families import is_ending
 from warta_ingest.metadata.layout import Layout
 from warta_ingest.printed.labels import Label, read_bare_label
-from warta_ingest.printed.names import ROLES
+from warta_ingest.printed.names import AFFILIATIONS, ROLES
 from warta_ingest.printed.people import is_label, read_byline, read_name_line
 from warta_schemas import DropReason
 
@@ -112,7 +112,8 @@ def _find_next(layout: Layout, within: range, i: int, step: int) -> int | None:
     if near not in within or verdicts[near] is None or lines[near] == layout.cleaned.title:
         return None
     upper, lower = lines[min(i, near)], lines[max(i, near)]
-    if abs(near - i) == 1 and not (upper.endswith(",") or _cut_joint(lower) != lower):
+    apart = abs(near - i) > 1 or upper.endswith(",") or _cut_joint(lower) != lower
+    if not apart and (step > 0 or read_byline(lower) or read_byline(upper)):
         return None
     return near if read_name_line(_cut_joint(lines[near]).rstrip(",")) else None
 
@@ -124,7 +125,8 @@ def is_aside(line: str) -> bool:
     if line.lower() in JOINTS or (" " not in line and "@" in line):
         return True
     words = line.lower().split()
-    return words[-1] in ROLES and read_name_line(line) is None
+    told = words[-1] in ROLES or words[0] in AFFILIATIONS
+    return told and read_name_line(line) is None
 
 
 def _cut_joint(line: str) -> str:
@@ -147,7 +149,7 @@ def _join_labels(lines: Sequence[str], run: Sequence[int]) -> dict[int, str]:
     texts: dict[int, str] = {}
     label = ""
     for i in reversed(run) if below else run:
-        line = _cut_joint(lines[i])
+        line = _cut_joint(lines[i].lstrip(": "))
         if is_label(line):
             label = line.rstrip(": ")
         elif line.lower() not in JOINTS and not _is_pictured(lines, i):

@@ -76,6 +76,9 @@ def _read_beside_date(line: str) -> tuple[str, ...]:
     stamps = read_stamps(line)
     if not stamps or not are_names(stamps[0].rest):
         return ()
+    labelled = read_byline(stamps[0].rest)
+    if labelled:
+        return labelled.authors
     names = split_names(stamps[0].rest, sure=False)
     return tuple(
         name for name in names if len(name.split()) > 1 and not _NUMERAL.match(name.split()[-1])

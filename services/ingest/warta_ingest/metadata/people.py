@@ -130,7 +130,9 @@ def _find_unlabelled(layout: Layout, source: str | None) -> Named:
     """Authors that no label tells: by what stands beside or under their names."""
     lines = layout.cleaned.lines
     for i in range(layout.title + 1, layout.body):
-        names = read_beside_outlet(lines[i], source) or read_parted(lines[i], source)
+        line = lines[i]
+        names = read_beside_outlet(line, source) or read_parted(line, source)
+        names = names or read_dated(line).authors
         if names:
             return dict.fromkeys(names, lines[i])
     for i in range(layout.title + 1, layout.body):

@@ -9,6 +9,7 @@ from warta_ingest.metadata.layout import Layout
 from warta_ingest.printed.clocks import read_clock
 from warta_ingest.printed.labels import list_other_words, read_bare_label, read_label
 from warta_ingest.printed.months import MUSLIM_MONTHS
+from warta_ingest.printed.names import are_names, split_names
 from warta_ingest.printed.partial import read_partial
 from warta_ingest.printed.places import is_place
 from warta_ingest.printed.stamps import Label, Stamp, read_stamps
@@ -79,7 +80,9 @@ def _is_plain(stamp: Stamp, source: str) -> bool:
     if stamp.clock or stamp.label is not Label.NONE:
         return len(words) <= MOST_OTHER_WORDS
     known = MUSLIM_MONTHS.union(source.lower().split())
-    return all(w in known or w.isdigit() for w in words) or is_place(stamp.rest)
+    if all(w in known or w.isdigit() for w in words) or is_place(stamp.rest):
+        return True
+    return are_names(stamp.rest) and bool(split_names(stamp.rest, sure=False))
 
 
 def rank(printed: list[Printed], layout: Layout, address_day: date | None) -> list[Printed]:

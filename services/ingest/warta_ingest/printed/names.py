@@ -28,6 +28,13 @@ _OFFICES = frozenset(
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
 """First words of places that no list of places holds: "North Yorkshire"."""
 
+AFFILIATIONS = frozenset(
+    "dosen peneliti guru pengamat ketua direktur mahasiswa universitas university institut "
+    "institute fakultas pusat lecturer professor researcher pengajar anggota pegiat aktivis "
+    "pemerhati alumnus advokat kepala".split()
+)
+"""First words of what is said of somebody under the name."""
+
 _SIZES = frozenset("kecil sedang besar small medium large".split())
 """Of letters: "Teks: Kecil"."""
 
@@ -40,20 +47,25 @@ ROLES = frozenset(
 OUTLETS = frozenset(
     "indonesia news post times media com co id tv antara agencies agency newswire press radio "
     "broadcasting herald gazette tribune courier journal magazine weekly daily online network "
-    "radar tribun harian majalah tabloid portal redaksi newsroom desk".split()
+    "radar tribun harian majalah tabloid portal redaksi newsroom desk suara kabar warta".split()
 )
 """Words of the names that outlets have, and people do not."""
 
+_NO_FIRST_NAMES = _OFFICES | _DIRECTIONS | AFFILIATIONS
+
 _MARK = re.compile(r"[(\[,|—–-]")
-_APART = re.compile(r"[,;/|&]|\s(?:dan|and)\s", re.I)
-_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\bdan\b|\band\b)\s*", re.I)
+_APART = re.compile(r"[,;/|&+]|\s(?:dan|and|serta)\s", re.I)
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&+]|\bdan\b|\band\b|\bserta\b)\s*", re.I)
 _OUTLET_AFTER = re.compile(
     r"\s*(?:\(([^()]{2,40})\)|\[[^\[\]]{2,40}\]|\s[-—–|]\s*((?:(?!\s[-—–|]).){2,40})"
     r"|,\s*([^,]{2,40}))\s*$"
 )
 _DEGREE = re.compile(r"(?:[A-Za-z]{1,4}\.){1,3}[A-Za-z]{0,4}\.?")
 _ADDRESS = re.compile(r"\s?\S{0,64}@\S{1,64}")
-_NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]{0,30}|bin|binti|van|de|der|al|el|von|da|di)\Z")
+_NAME_WORD = re.compile(
+    r"(?:(?:al-|d['’])?[A-ZÀ-Þ][\w'’.-]{0,30}|bin|binti|van|de|der|al|el|von|da|di)\Z"
+)
+_ACRONYM = re.compile(r"(?![IVX]{3,4}\Z)[A-Z]{3,6}\Z")
 _INITIALS = re.compile(r"\((?:[a-z]{2,6}/){0,4}[a-z]{2,6}\)\s*\Z")
 _AFTER_NAME = re.compile(
     r"\s(?:in|di|dari|from|at)\s[A-ZÀ-Þ][\w'’.-]{0,30}(?:\s[A-ZÀ-Þ][\w'’.-]{0,30}){0,3}"
@@ -62,6 +74,7 @@ _AFTER_NAME = re.compile(
 )
 """Where somebody writes from, and for or with whom."""
 
+_WITH = re.compile(r"\s(?:with|bersama)\s(?=[A-ZÀ-Þ][\w'’.-]{0,30}\s[A-ZÀ-Þ])")
 _DATE_AFTER = re.compile(r"[\s,|(-]+\d.*\Z", re.S)
 _DIGIT = re.compile(r"\d")
 
@@ -76,7 +89,7 @@ def cut_surroundings(text: str) -> str:
         while words and _is_before_date(words[-1].strip(",|-–")):
             words.pop()
         text = " ".join(words)
-    return _AFTER_NAME.sub("", text)
+    return _AFTER_NAME.sub("", _WITH.sub(", ", text))
 
 
 def _is_before_date(word: str) -> bool:
@@ -118,12 +131,19 @@ def is_name(text: str, *, sure: bool) -> bool:
         return not (_DIGIT.search(text) or ":" in text or low in _SIZES)
     if not all(map(_NAME_WORD.match, words)) or "." in words[0][1:-1] or words[0] == "di":
         return False
-    first = words[0].lower()
-    if first in _OFFICES or first in _DIRECTIONS or is_place(text):
+    if low in _AGENCIES:
+        return True
+    if words[0].lower() in _NO_FIRST_NAMES or is_place(text) or _is_outlet_like(words):
         return False
-    if len(words) > 1 and (first in OUTLETS or words[-1].lower() in OUTLETS):
-        return False
-    return INTERFACE.isdisjoint(word.lower().strip(".,") for word in words)
+    return (INTERFACE | SECTIONS).isdisjoint(word.lower().strip(".,") for word in words)
+
+
+def _is_outlet_like(words: list[str]) -> bool:
+    """Whether words of a name are those of an outlet: "Radar Solo", "CSB Far North"."""
+    if len(words) > 1 and (words[0].lower() in OUTLETS or words[-1].lower() in OUTLETS):
+        return True
+    shouted = [_ACRONYM.match(word) is not None for word in words]
+    return any(shouted) and not all(word.isupper() for word in words)
 
 
 def are_names(text: str) -> bool:
@@ -158,8 +178,17 @@ INTERFACE = frozenset(
     about the images getty name social sharing skip points editors
     continue reading below url membaca teruskan lanjut lanjutkan menggulir maca waca penaja
     artikel halaman verified siaran pers liputan
-    surat pembaca khusus pelanggan subscriber subscribers exclusive eksklusif letters readers
-    skor score akhir langganan berlangganan gratis akses free
     """.split()
 )
 """Words of buttons and menus: a line that holds one is no name."""
+
+SECTIONS = frozenset(
+    """
+    surat pembaca khusus pelanggan subscriber subscribers exclusive eksklusif letters readers
+    cek liga piala dunia timnas jadwal klasemen sorotan investigasi infografis infografik ragam
+    sosok kisah resensi esai cerpen puisi inspirasi wawancara analisis laporan rubrik kanal
+    edisi tajuk ulasan feature features interview review analysis commentary perspective
+    perspectives explainer longform skor score akhir langganan berlangganan gratis akses free
+    """.split()
+)
+"""Words of sections and of what is only for some readers: no name holds one, and texts may."""

@@ -26,6 +26,7 @@ _AUTHOR = (
     r"koresponden|jurnalis|laporan(?:\s(?:wartawan|reporter|kontributor|koresponden|jurnalis))?|"
     r"written by|reported by|reporting by|writing by|"
     r"posted by|by|author|words by|text by|story by|rep|writer|"
+    r"(?:foto|photos?)\s(?:dan|and|&)\s(?:teks|naskah|words|text)(?: oleh| by)?|"
     r"(?:teks|naskah|words|text)(?:\s(?:dan|and|&)\s(?:foto|photos?|photography)(?: oleh| by)?)?|"
     r"bersama|dening|ku"
 )
@@ -37,7 +38,10 @@ _EDITOR = (
 )
 _PHOTOS = r"photo(?:s|graph(?:s|y)?)?(?:\sby|(?=\s?:))"
 _TRANSLATOR = r"translator|penerjemah|translated by"
-_OTHER = r"sumber|source|uploader|foto(?:grafer)?|video(?=\s?:)|copyright"
+_OTHER = (
+    r"sumber|source|uploader|foto(?:grafer)?|video(?=\s?:)|copyright|ditinjau|reviewed|"
+    r"fact[ -]checked|diperiksa|di(?:unggah|upload)|uploaded"
+)
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s|/,;(]))(?:(?P<author>{_AUTHOR})|(?P<editor>{_EDITOR})|(?P<photos>{_PHOTOS})"
     rf"|(?P<translator>{_TRANSLATOR})|(?P<other>{_OTHER}))"
@@ -54,6 +58,9 @@ _MORE_LABELS = re.compile(r"[:|/;,(]")
 _BARE_EDITOR = re.compile(r"\s(?:editor|penyunting|redaktur)\s(?=[A-Z])", re.I)
 """A second label without any of them: "Penulis A B Editor C D"."""
 
+_OF_OUTLET = re.compile(r"^[^\d:]{2,40}:\s")
+"""The outlet after a role: "Wartawan Kabar: A B"."""
+
 _FROM_AFAR = re.compile(r"(?:kontributor|koresponden|laporan(?:\s\w{1,12})?)\Z", re.I)
 """After these the place or the outlet comes first, then the name: "Kontributor Boyolali, …"."""
 
@@ -63,6 +70,7 @@ _LOW_SIGNATURE = re.compile(r"\(?([a-z]{3,20}(?:\s[a-z]{3,20}){1,2})/[a-z]{2,4}\
 _EDGES = re.compile(r"^[^\w(\[“\"]{1,5}|[^\w)\].!?:”\"]{1,5}$")
 """Symbols of pens, people and the like around a name."""
 
+_DEGREES = re.compile(r"(?:,\s?(?:[A-Za-z]{1,4}\.){1,3}[A-Za-z]{0,4}\.?){1,4}$")
 _DIGIT = re.compile(r"\d")
 _APART = re.compile(r"[,;/|&]|\s(?:dan|and)\s", re.I)
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]{0,30}|bin|binti|van|de|der|al|el|von|da)\Z")
@@ -83,8 +91,8 @@ TELLING = frozenset(
 )
 """Words between which a byline may name somebody; with any other word a line is none."""
 
-_TEXTS = frozenset("berita artikel article news opini opinion liputan".split())
-"""Words of menus that also begin a byline: "Berita dan foto oleh A B"."""
+_PICTURES = frozenset("foto photo photos gambar images video infografis infografik".split())
+"""Whoever made these has written nothing: "Foto oleh A B", but "Berita dan foto oleh A B"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +140,8 @@ def _read_labelled(label: re.Match[str], text: str) -> tuple[str, ...]:
     from_afar = not sure and _FROM_AFAR.match(label["author"] or "")
     if from_afar:
         text = text.partition(",")[2] or text
-    if not sure and ":" in text:
-        text = text.partition(":")[2]  # "Wartawan Kabar: A B"
+    if not sure:
+        text = _OF_OUTLET.sub("", text)
     names = split_names(cut_surroundings(text), sure=sure)
     return tuple(name for name in names if " " in name) if from_afar else names
 
@@ -145,16 +153,14 @@ def is_label(line: str) -> bool:
 
 def read_name_line(line: str) -> Byline | None:
     """A line that is names alone: "Rizal Maulana", "X, CNN Indonesia", "X (The Ledger)"."""
-    bare = _EDGES.sub("", line[:LINE_CHARACTERS])
+    bare = _EDGES.sub("", _DEGREES.sub("", line[:LINE_CHARACTERS]))
     if bare[:1] == "(" and bare[-1:] == ")":
         bare = bare[1:-1]
-    if not 3 <= len(bare) <= 80 or bare[-1] in ".!?:" or not bare[0].isupper():  # noqa: PLR2004
-        return None
-    if " " not in bare or _DIGIT.search(bare):
+    if not _may_name(bare):
         return None
     first = bare.split(" ", 1)[0].lower()
     if first in INTERFACE:
-        told = _find_agent(bare) if first in _TEXTS else ()
+        told = () if first in _PICTURES else _find_agent(bare)
         return Byline(authors=told) if told else None
     told = _find_agent(bare) or _find_told(bare) or _find_after_label(bare) or _find_with_role(bare)
     if told:
@@ -163,6 +169,16 @@ def read_name_line(line: str) -> Byline | None:
         return None
     names = split_names(cut_surroundings(bare), sure=False)
     return Byline(authors=names) if names and all(len(n.split()) > 1 for n in names) else None
+
+
+def _may_name(line: str) -> bool:
+    """Whether a line has a name's length and letters, and does not say who took the pictures."""
+    if not 3 <= len(line) <= 80 or line[-1] in ".!?:" or not line[0].isupper():  # noqa: PLR2004
+        return False
+    if " " not in line or _DIGIT.search(line):
+        return False
+    label = _LABEL.match(line)
+    return not (label and (label["other"] or label["photos"]))
 
 
 def read_signature(line: str) -> Byline | None:
