@@ -1,12 +1,12 @@
 """The dates that a page prints of itself, the most likely publication first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from warta_ingest.clean.families import is_ending
 from warta_ingest.metadata.layout import Layout
-from warta_ingest.printed.clocks import read_clock
+from warta_ingest.printed.clocks import Clock, read_clock
 from warta_ingest.printed.labels import list_other_words, read_bare_label, read_label
 from warta_ingest.printed.months import MUSLIM_MONTHS
 from warta_ingest.printed.names import are_names, split_names
@@ -20,6 +20,7 @@ MOST_LINES = 40
 """Lines with dates that are read: a bound on the work."""
 
 MOST_BELOW = 12
+MOST_LABELS = 4
 MOST_HEAD, FOOT = 100, 12
 """Lines of the head and of the foot in which a zone is looked for."""
 
@@ -154,17 +155,36 @@ def _read(layout: Layout, line: str) -> list[Printed]:
 
 
 def _look_around(stamp: Stamp, layout: Layout, index: int) -> Stamp:
-    """A label on the line above a date, and a time or zone on the line below, belong to it."""
+    """A label above a date, a time on the line beside it, and a zone below it belong to it."""
     if stamp.rest:
         return stamp
-    label = read_bare_label(layout.lines[index - 1]) if index else Label.NONE
+    label = _find_label(layout.lines, index)
     if stamp.label is Label.NONE is not label:
         stamp = replace(stamp, label=label)
     below = layout.lines[index + 1] if index + 1 < layout.body else ""
-    if stamp.clock is None and below:
-        clock = read_clock(below, 0, len(below))
-        if clock and not list_other_words(below[clock.end :]):
-            return replace(stamp, clock=clock.time, zone=clock.zone)
-    if stamp.clock and stamp.zone is None and len(below) <= LONGEST_ZONE:
+    if stamp.clock is None:
+        above = layout.lines[index - 1] if layout.title < index - 1 < layout.body else ""
+        clock = _read_alone(below) or _read_alone(above)
+        return replace(stamp, clock=clock.time, zone=clock.zone) if clock else stamp
+    if stamp.zone is None and len(below) <= LONGEST_ZONE:
         stamp = replace(stamp, zone=find_printed(below))
     return stamp
+
+
+def _read_alone(line: str) -> Clock | None:
+    """A time that stands alone in a line."""
+    clock = read_clock(line, 0, len(line))
+    return clock if clock and not list_other_words(line[clock.end :]) else None
+
+
+def _find_label(lines: Sequence[str], index: int) -> Label:
+    """The label above a date; of a column of labels above a column of dates, its own."""
+    first = index
+    while first and index - first < MOST_LABELS and read_stamps(lines[first - 1]):
+        first -= 1
+    low = first
+    while low and first - low < MOST_LABELS and read_bare_label(lines[low - 1]) is not Label.NONE:
+        low -= 1
+    labels = lines[low:first]
+    place = index - first
+    return read_bare_label(labels[place]) if place < len(labels) else Label.NONE

@@ -17,7 +17,8 @@ _HALF = re.compile(
     re.I,
 )
 _BETWEEN = re.compile(
-    r"[\s,|·•∙●・;:\-–—T@/()]{0,8}(?:(?:pukul|jam|pkl|at|waktu|tanggal|on)\b[.:]?\s{0,2}){0,2}",
+    r"[\s,|·•∙●・;:\-–—T@/()]{0,8}(?:M(?:asehi)?\b[\s,|/-]{0,4})?"
+    r"(?:(?:pukul|jam|pkl|at|waktu|tanggal|on)\b[.:]?\s{0,2}){0,2}",
     re.I,
 )
 NOON, FULL_DAY = 12, 24
