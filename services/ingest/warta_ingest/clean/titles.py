@@ -1,6 +1,7 @@
 """The headline of a page dump: which line it is, and whether another line repeats it."""
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -168,9 +169,12 @@ def _score_shape(line: str) -> float:
 
 
 def _score_place(candidate: Candidate, meta: Sequence[int]) -> float:
-    """Close above a date, or close below one: that counts half."""
-    far = [i - candidate.last if candidate.last < i else 2 * (candidate.first - i) for i in meta]
-    return -NEAR * min(FAR, *far) - FIRST * min(FAR, far[0])
+    """Close above a date, or close below one: that counts half. `meta` are the dates in order."""
+    below = bisect(meta, candidate.last)
+    near = [meta[below] - candidate.last] if below < len(meta) else []
+    near += [2 * (candidate.first - meta[below - 1])] if below else []
+    first = near[0] if not below else 2 * (candidate.first - meta[0])
+    return -NEAR * min(FAR, *near) - FIRST * min(FAR, first)
 
 
 def measure_capitals(line: str) -> float:

@@ -47,12 +47,13 @@ def list_credits(layout: Layout) -> list[Credit]:
     lines, verdicts = layout.cleaned.lines, layout.cleaned.verdicts
     found = [i for i, kind in enumerate(verdicts) if kind is DropReason.BYLINE][:MOST_LINES]
     head = range(max(0, layout.title - HEAD_REACH), layout.body)
-    texts = _read_columns(lines, head) or _read_columns(lines, layout.tail)
+    texts = _read_columns(lines, head) or _read_columns(lines, layout.tail[:MOST_LINES])
     taken = set(texts)
     joined = {i for start in found if start in head for i in _follow(layout, head, start)}
     for run in _list_runs(sorted({*found, *joined} - taken)):
         texts |= _join_labels(lines, run)
-    listing = next((i for i in layout.tail if is_ending(lines[i])), len(lines))
+    under = range(layout.last + 1, max(texts, default=0))
+    listing = next((i for i in under if is_ending(lines[i])), len(lines))
     return [
         Credit(text, lines[i], i >= layout.body)
         for i, text in sorted(texts.items())
@@ -65,20 +66,21 @@ def _read_columns(lines: Sequence[str], within: range) -> dict[int, str]:
 
     The labels themselves are given without text.
     """
-    for start in within:
-        if not _is_any_label(lines[start]):
-            continue
-        labels = list(_take_labels(lines[start : min(within.stop, start + MOST_LABELS)]))
-        if len(labels) < 2 or start + 2 * len(labels) > within.stop:  # noqa: PLR2004
-            continue
-        below = lines[start + len(labels) : start + 2 * len(labels)]
-        pairs = list(zip(labels, below, strict=True))
-        if all(read_name_line(name) for label, name in pairs if is_label(label)):
-            first = start + len(labels)
-            texts = dict.fromkeys(range(start, first), "")
-            told = enumerate(pairs, first)
-            return texts | {i: f"{name}: {v}" for i, (name, v) in told if is_label(name)}
-    return {}
+    start = next((i for i in within if is_label(lines[i])), None)
+    if start is None:
+        return {}
+    while start > within.start and _is_any_label(lines[start - 1]):
+        start -= 1
+    labels = list(_take_labels(lines[start : min(within.stop, start + MOST_LABELS)]))
+    first = start + len(labels)
+    if len(labels) < 2 or first + len(labels) > within.stop:  # noqa: PLR2004
+        return {}
+    pairs = list(zip(labels, lines[first : first + len(labels)], strict=True))
+    if not all(read_name_line(name) for label, name in pairs if is_label(label)):
+        return {}
+    texts = dict.fromkeys(range(start, first), "")
+    told = enumerate(pairs, first)
+    return texts | {i: f"{label}: {name}" for i, (label, name) in told if is_label(label)}
 
 
 def _take_labels(lines: Sequence[str]) -> Iterator[str]:

@@ -135,7 +135,7 @@ def is_name(text: str, *, sure: bool) -> bool:
         return True
     if words[0].lower() in _NO_FIRST_NAMES or is_place(text) or _is_outlet_like(words):
         return False
-    return (INTERFACE | SECTIONS).isdisjoint(word.lower().strip(".,") for word in words)
+    return _NO_NAMES.isdisjoint(word.lower().strip(".,") for word in words)
 
 
 def _is_outlet_like(words: list[str]) -> bool:
@@ -192,3 +192,5 @@ SECTIONS = frozenset(
     """.split()
 )
 """Words of sections and of what is only for some readers: no name holds one, and texts may."""
+
+_NO_NAMES = INTERFACE | SECTIONS

@@ -153,7 +153,8 @@ def is_label(line: str) -> bool:
 
 def read_name_line(line: str) -> Byline | None:
     """A line that is names alone: "Rizal Maulana", "X, CNN Indonesia", "X (The Ledger)"."""
-    bare = _EDGES.sub("", _DEGREES.sub("", line[:LINE_CHARACTERS]))
+    line = line[:LINE_CHARACTERS]
+    bare = _EDGES.sub("", _DEGREES.sub("", line) if "." in line else line)
     if bare[:1] == "(" and bare[-1:] == ")":
         bare = bare[1:-1]
     if not _may_name(bare):
