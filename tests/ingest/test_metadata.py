@@ -427,12 +427,34 @@ OTHER = ("Berita Lain", "Harga Beras Naik Lagi di Pasar Induk Kota", "Oleh Budi 
         ((PRINTED,), ("Ani Wijaya", "Bergabung dengan Kabar sejak 2018.", "Editor: Citra Dewi"), ("Ani Wijaya",), "Citra Dewi"),
         ((PRINTED,), ("ANI WIJAYA, Kampung Baru, Solo",), ("Ani Wijaya",), None),
         ((PRINTED,), ("— Ani Wijaya",), ("Ani Wijaya",), None),
+        ((PRINTED,), ("Ani Wijaya", "Tag: taman"), ("Ani Wijaya",), None),
+        ((PRINTED,), ("Ani Wijaya,", "Budi Santoso"), ("Ani Wijaya", "Budi Santoso"), None),
+        ((PRINTED,), ("Ani Wijaya - Kabar",), ("Ani Wijaya",), None),
+        ((PRINTED,), ("Kontak media:", "Ani Wijaya, Kabar"), (), None),
+        ((PRINTED,), ("Tag:", "Perusahaan Daerah"), (), None),
         (("Ani Wijaya | Budi Santoso |", PRINTED), ("Editor : Budi Santoso",), ("Ani Wijaya",), "Budi Santoso"),
     ],
 )  # fmt: skip
 def test_people_under_the_text(header, tail, authors, editor) -> None:
     metadata = read(*header, tail=tail)
     assert (metadata.authors, metadata.editor) == (authors, editor)
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "authors"),
+    [
+        (("Ani Wijaya", PRINTED), (), ("Ani Wijaya",)),
+        (("Penulis", "Ani Wijaya", PRINTED), (), ("Ani Wijaya",)),
+        (("Kabar - Ani Wijaya", PRINTED), (), ("Ani Wijaya",)),
+        (("Ani Wijaya dan Budi Santoso",), (PRINTED,), ("Ani Wijaya", "Budi Santoso")),
+        (("Ani Wijaya", "Guru SMP", "Follow"), (PRINTED,), ("Ani Wijaya",)),
+        (("Topik Pilihan", "Gaya Hidup"), (PRINTED,), ()),
+        ((), (PRINTED, "Bagikan", "Facebook", "WhatsApp", "Ani Wijaya"), ("Ani Wijaya",)),
+        ((), (PRINTED, "Bagikan", "Facebook", "WhatsApp", "Tim Kabar"), ("Tim Kabar",)),
+    ],
+)
+def test_people_above_the_title_and_far_from_the_date(above, header, authors) -> None:
+    assert read(*header, above=above).authors == authors
 
 
 def test_where_each_field_is_from() -> None:

@@ -47,6 +47,7 @@ def list_credits(layout: Layout) -> list[Credit]:
     lines, verdicts = layout.cleaned.lines, layout.cleaned.verdicts
     found = [i for i, kind in enumerate(verdicts) if kind is DropReason.BYLINE][:MOST_LINES]
     head = range(max(0, layout.title - HEAD_REACH), layout.body)
+    found += _list_labelled(lines, range(head.start, max(0, layout.title)))
     texts = _read_columns(lines, head) or _read_columns(lines, layout.tail[:MOST_LINES])
     taken = set(texts)
     joined = {i for start in found if start in head for i in _follow(layout, head, start)}
@@ -59,6 +60,14 @@ def list_credits(layout: Layout) -> list[Credit]:
         for i, text in sorted(texts.items())
         if text and (i < listing or ":" in text)
     ]
+
+
+def _list_labelled(lines: Sequence[str], within: range) -> Iterator[int]:
+    """Labels above the title, each with the name on the next line."""
+    for i in within:
+        if is_label(lines[i]) and i + 1 in within and read_name_line(lines[i + 1]):
+            yield i
+            yield i + 1
 
 
 def _read_columns(lines: Sequence[str], within: range) -> dict[int, str]:
@@ -115,9 +124,17 @@ def _find_next(layout: Layout, within: range, i: int, step: int) -> int | None:
         return None
     upper, lower = lines[min(i, near)], lines[max(i, near)]
     apart = abs(near - i) > 1 or upper.endswith(",") or _cut_joint(lower) != lower
-    if not apart and (step > 0 or read_byline(lower) or read_byline(upper)):
+    if not apart and (
+        read_byline(lower) or read_byline(upper) or _is_listed(layout, within, near + step)
+    ):
         return None
     return near if read_name_line(_cut_joint(lines[near]).rstrip(",")) else None
+
+
+def _is_listed(layout: Layout, within: range, i: int) -> bool:
+    """Whether what looks like a name goes on in a third line, as menus do."""
+    line = layout.cleaned.lines[i] if i in within else ""
+    return bool(line) and line != layout.cleaned.title and read_name_line(line) is not None
 
 
 def is_aside(line: str) -> bool:

@@ -97,6 +97,12 @@ def read_beside_outlet(line: str, source: str | None) -> tuple[str, ...]:
     return (normalize(name),) if is_name(name, sure=False) and read_byline(name) is None else ()
 
 
+def read_team(line: str, source: str | None) -> tuple[str, ...]:
+    """The publisher's own team: "Tim Kabar Kota"."""
+    first, _, rest = line.partition(" ")
+    return (line,) if first.lower() == "tim" and is_outlet(rest, source) else ()
+
+
 def read_parted(line: str, source: str | None) -> tuple[str, ...]:
     """Names in a line of parts whose others are a date, a role or an outlet: "A B | Kabar Solo"."""
     parts = _PARTS.split(line[:LINE_CHARACTERS])[:MOST_PARTS]

@@ -5,40 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from warta_ingest.extract.structured import Structured
-from warta_ingest.metadata.credits import HEAD_REACH, list_credits
+from warta_ingest.metadata.credits import list_credits
 from warta_ingest.metadata.layout import Layout
-from warta_ingest.metadata.naming import (
-    is_common,
-    read_beside_outlet,
-    read_credit,
-    read_dated,
-    read_letter,
-    read_parted,
-)
+from warta_ingest.metadata.naming import is_common, read_credit, read_dated
+from warta_ingest.metadata.unlabelled import find_unlabelled
 from warta_ingest.printed.datelines import is_outlet
-from warta_ingest.printed.people import Byline, read_byline, read_name_line
+from warta_ingest.printed.people import Byline, read_byline
 from warta_schemas import InboxMessage
 
 MOST_LINES = 60
 MOST_NAMES = 20
-DASHES = "-–—~"
-FOLLOW = frozenset({"follow", "ikuti", "mengikuti", "following"})
-CARD = 4
-"""Lines of a card that shows an author."""
-
 _EDITED = re.compile(
     r"\b(?i:edited|editing|disunting|diedit)\s(?:by|oleh)\s"
     r"([A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,3})"
 )
-_LIFE = re.compile(
-    r"(?:bergabung|lulusan|meliput|menulis|jurnalis|wartawan|reporter|alumn|penulis|joined|covers|"
-    r"(?:she|he|they)\s\w)",
-    re.I,
-)
-"""How the account of an author's life begins, that stands under the name."""
-
-_AGENT = re.compile(r"\s(?:oleh|by|dening)\s", re.I)
-
 Named = dict[str, str]
 """Names, and the line of each."""
 
@@ -56,7 +36,7 @@ def find_people(page: InboxMessage, markup: Structured, layout: Layout) -> Peopl
     """The people of an article."""
     above, below, editors, translators = _read_page(layout, page.source)
     authors = _choose_authors(above, below, editors) or translators
-    authors = authors or _find_unlabelled(layout, page.source)
+    authors = authors or find_unlabelled(layout, page.source)
     names, origin = tuple(authors)[:MOST_NAMES], next(iter(authors.values()), None)
     where = _name_byline(layout, origin) if origin else ""
     if page.authors or markup.authors:
@@ -124,45 +104,3 @@ def _find_editors(layout: Layout) -> Named:
         if edited:
             return {edited[1]: line}
     return {}
-
-
-def _find_unlabelled(layout: Layout, source: str | None) -> Named:
-    """Authors that no label tells: by what stands beside or under their names."""
-    lines = layout.cleaned.lines
-    for i in range(layout.title + 1, layout.body):
-        line = lines[i]
-        names = read_beside_outlet(line, source) or read_parted(line, source)
-        names = names or read_dated(line).authors
-        if names:
-            return dict.fromkeys(names, lines[i])
-    for i in range(layout.title + 1, layout.body):
-        named = read_name_line(lines[i]) if _AGENT.search(lines[i]) else None
-        if named:
-            return dict.fromkeys(named.authors, lines[i])
-    for i in range(max(0, layout.title - HEAD_REACH), max(0, layout.title)):
-        names = _read_above_title(lines[i : min(i + CARD, layout.title)])
-        if names:
-            return dict.fromkeys(names, lines[i])
-    for i in layout.ending:
-        names = read_letter(lines[i]) or _read_signed(*lines[i : i + 2])
-        if names:
-            return dict.fromkeys(names, lines[i])
-    return {}
-
-
-def _read_above_title(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Two names that an "and" joins, or one over a button that follows its bearer."""
-    named = read_name_line(lines[0])
-    if named is None:
-        return ()
-    told = len(named.authors) > 1 or any(line.strip("+ ").lower() in FOLLOW for line in lines)
-    return named.authors if told else ()
-
-
-def _read_signed(line: str, below: str = "") -> tuple[str, ...]:
-    """A name after a dash, or one under which its bearer's life is told."""
-    named = read_name_line(line)
-    if named is None:
-        return ()
-    told = line[0] in DASHES or _LIFE.match(below) or below.startswith(named.authors[0])
-    return named.authors if told else ()

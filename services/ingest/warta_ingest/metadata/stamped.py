@@ -47,10 +47,20 @@ def list_printed(layout: Layout, source: str | None = None) -> list[Printed]:
     """The dates of the lines that the cleaner took for dates; else those of the header."""
     found = [p for line in layout.cleaned.dates[:MOST_LINES] for p in _read(layout, line)]
     if found:
-        return found
+        return found + _list_beside_changes(layout, found)
     header = [p for line in layout.list_header() for p in _read(layout, line)]
     plain = [p for p in header if _is_plain(p.stamp, source or "")][:MOST_LINES]
     return plain or [p for line in _list_below(layout) for p in _read(layout, line)]
+
+
+def _list_beside_changes(layout: Layout, found: list[Printed]) -> list[Printed]:
+    """The dates right above those of changes, where no other date is known."""
+    if any(p.stamp.label is not Label.MODIFIED for p in found):
+        return []
+    lines, verdicts = layout.cleaned.lines, layout.cleaned.verdicts
+    above = [p.index - 1 for p in found if p.index > 0]
+    dated = [lines[i] for i in above if verdicts[i] is DropReason.DATE]
+    return [p for line in dated for p in _read(layout, line)]
 
 
 def _list_below(layout: Layout) -> Iterator[str]:

@@ -21,7 +21,8 @@ _NOBODY = frozenset(
     "kami our the agencies wires agensi".split()
 )
 _OFFICES = frozenset(
-    "humas dinas diskominfo kominfo biro bagian kantor pemkab pemkot pemprov kementerian".split()
+    "humas unit dinas diskominfo kominfo biro bagian kantor pemkab pemkot pemprov "
+    "kementerian".split()
 )
 """First words of who writes for an authority: no person."""
 
