@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from warta_ingest.clean.families import is_ending
+from warta_ingest.clean.families import find_family, is_ending
 from warta_ingest.metadata.layout import Layout
 from warta_ingest.printed.labels import Label, read_bare_label
 from warta_ingest.printed.names import AFFILIATIONS, ROLES
@@ -19,6 +19,8 @@ MOST_LINES = 60
 HEAD_REACH = 8
 """How far above the title its credits may stand, in lines."""
 
+OTHERS = frozenset({DropReason.FOOTER, DropReason.RELATED})
+HEADLINE_SPACES = 4
 MOST_LABELS = 6
 """Labels of one column."""
 
@@ -42,7 +44,8 @@ class Credit:
 def list_credits(layout: Layout) -> list[Credit]:
     """The credits of a page in their order.
 
-    What stands under a list of other stories is left out unless a label and a colon say what it is.
+    What stands under other stories is none of this one's; under their heading alone it is, where a
+    label and a colon say so.
     """
     lines, verdicts = layout.cleaned.lines, layout.cleaned.verdicts
     found = [i for i, kind in enumerate(verdicts) if kind is DropReason.BYLINE][:MOST_LINES]
@@ -55,11 +58,22 @@ def list_credits(layout: Layout) -> list[Credit]:
         texts |= _join_labels(lines, run)
     under = range(layout.last + 1, max(texts, default=0))
     listing = next((i for i in under if is_ending(lines[i])), len(lines))
+    others = next((i for i in under if _is_headline(layout, i)), len(lines))
+    headed = {i for i in texts if _is_headline(layout, i - 1)}
+    teasers = headed if len(headed) > 1 else set()
     return [
         Credit(text, lines[i], i >= layout.body)
         for i, text in sorted(texts.items())
-        if text and (i < listing or ":" in text)
+        if text and (i < min(listing, others) or (":" in text and i not in teasers))
     ]
+
+
+def _is_headline(layout: Layout, i: int) -> bool:
+    """Whether a line under the text is the headline of another story, without a label."""
+    line = layout.cleaned.lines[i]
+    if i not in layout.tail or layout.cleaned.verdicts[i] not in OTHERS or is_label(line):
+        return False
+    return line.count(" ") >= HEADLINE_SPACES and line[-1].isalnum() and find_family(line) is None
 
 
 def _list_labelled(lines: Sequence[str], within: range) -> Iterator[int]:

@@ -10,6 +10,7 @@ from warta_ingest.metadata.layout import Layout
 from warta_ingest.metadata.naming import is_common, read_credit, read_dated
 from warta_ingest.metadata.unlabelled import find_unlabelled
 from warta_ingest.printed.datelines import is_outlet
+from warta_ingest.printed.names import is_agency
 from warta_ingest.printed.people import Byline, read_byline
 from warta_schemas import InboxMessage
 
@@ -79,13 +80,14 @@ def _read(text: str, paragraphs: Sequence[str]) -> Byline:
 
 
 def _collect(read: Iterable[tuple[Iterable[str], str]], source: str | None = None) -> Named:
-    """Each name once; an outlet that stands among names is none."""
+    """Each name once; an outlet or a wire that stands among names is none."""
     found: Named = {}
     for names, line in read:
         for name in names:
             if name not in found and not is_outlet(name, source):
                 found[name] = line
-    return found
+    people = {name: line for name, line in found.items() if not is_agency(name)}
+    return people or found
 
 
 def _choose_authors(above: Named, below: Named, editors: Named) -> Named:

@@ -15,6 +15,7 @@ from warta_ingest.metadata.naming import (
     read_team,
 )
 from warta_ingest.printed.people import read_byline, read_name_line
+from warta_ingest.printed.stamps import read_stamps
 from warta_schemas import DropReason
 
 DASHES = "-–—~"
@@ -54,7 +55,8 @@ def _list_beside(layout: Layout, source: str | None) -> Found:
     head = layout.cleaned.lines[layout.title + 1 : layout.body]
     for line in head:
         names = read_beside_outlet(line, source) or read_parted(line, source)
-        yield names or read_dated(line).authors or read_team(line, source), line
+        names = names or (read_dated(line).authors if read_stamps(line) else ())
+        yield names or read_team(line, source), line
     for line in head:
         named = read_name_line(line) if _AGENT.search(line) else None
         yield named.authors if named else (), line

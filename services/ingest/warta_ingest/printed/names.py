@@ -8,6 +8,7 @@ from warta_ingest.printed.places import is_place
 
 NAME_WORDS = 5
 NAME_CHARACTERS = 60
+PAIR = 2
 MOST_PARTS = 10
 
 _AGENCIES = frozenset(
@@ -107,7 +108,7 @@ def split_names(text: str, *, sure: bool) -> tuple[str, ...]:
     parts = [part for n, part in enumerate(parts) if n == 0 or not _DEGREE.fullmatch(part)]
     names = [_drop_roles(part) for part in parts]
     people = [name for name in names if is_name(name, sure=sure)]
-    named = [n for n in people if n.lower() not in _AGENCIES and not is_place(n)] or people
+    named = [n for n in people if not is_agency(n) and not is_place(n)] or people
     return tuple(map(normalize, named))
 
 
@@ -115,6 +116,8 @@ def _drop_roles(text: str) -> str:
     """A name without roles, and without the outlet that follows a name in capitals."""
     words = text.split()
     kept = [word for word in words if word.partition("-")[0].lower().strip("()") not in ROLES]
+    while len(kept) > PAIR and kept[-1].lower() in OUTLETS:
+        kept.pop()
     shouted = next((n for n, word in enumerate(kept) if not word.isupper()), 0)
     if 1 < shouted < len(kept) and not any(word.isupper() for word in kept[shouted:]):
         following = kept[shouted]
@@ -132,7 +135,7 @@ def is_name(text: str, *, sure: bool) -> bool:
         return not (_DIGIT.search(text) or ":" in text or low in _SIZES)
     if not all(map(_NAME_WORD.match, words)) or "." in words[0][1:-1] or words[0] == "di":
         return False
-    if low in _AGENCIES:
+    if is_agency(text):
         return True
     if words[0].lower() in _NO_FIRST_NAMES or is_place(text) or _is_outlet_like(words):
         return False
@@ -145,6 +148,11 @@ def _is_outlet_like(words: list[str]) -> bool:
         return True
     shouted = [_ACRONYM.match(word) is not None for word in words]
     return any(shouted) and not all(word.isupper() for word in words)
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a wire: no author where a person is named beside it."""
+    return name.lower() in _AGENCIES
 
 
 def are_names(text: str) -> bool:

@@ -36,7 +36,7 @@ _EDITOR = (
     r"di(?:sunting|edit) oleh|edited by|editing by|red|penyelia|"
     r"suntingan|diwaca maneh"
 )
-_PHOTOS = r"photo(?:s|graph(?:s|y)?)?(?:\sby|(?=\s?:))"
+_PHOTOS = r"(?:photo(?:s|graph(?:s|y)?)?|pictures?|images?|gambar)(?:\sby|(?=\s?:))"
 _TRANSLATOR = r"translator|penerjemah|translated by"
 _OTHER = (
     r"sumber|source|uploader|foto(?:grafer)?|video(?=\s?:)|copyright|ditinjau|reviewed|"
