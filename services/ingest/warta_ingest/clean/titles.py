@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,33 +17,40 @@ LESS, MORE = 16, 48
 """Characters of punctuation, and of an outlet's name, by which two forms of a title differ."""
 
 IDEAL_WORDS = range(5, 19)
-OTHER_LENGTH, LONG, LONG_FROM = 1.5, 0.5, 17
-"""What speaks against a headline: that it is no sentence's half, or long."""
+OTHER_LENGTH, TINY, LONG = 1.2, 0.5, 0.6
+TINY_UP_TO, LONG_FROM = 3, 17
+"""What speaks against a headline: that it is of another length, tiny, or long."""
 
-FULL_LENGTH, LENGTH = 12, 0.25
-"""Words up to which a longer line is more likely a headline, and what each counts."""
+LENGTH, ENOUGH, MORE_LENGTH, FULL = 0.36, 8, 0.18, 12
+"""What each word counts that a line has, up to those of a usual headline and of a long one."""
 
-FAR, NEAR, FIRST = 12, 0.3, 0.08
+FAR, NEAR, FIRST = 12, 0.36, 0.21
 """Lines between headline and date; what each counts to the nearest date, and to the first."""
 
 TELLING = 8
 """Paragraphs whose words a headline shares."""
 
-AGREEMENT, SHARED, MOST_SHARED = 1.5, 0.3, 8
+AGREEMENT, SHARED, MOST_SHARED = 2.3, 0.38, 8
 """What it counts that all words of a line are of the text, and each of them up to the eighth."""
 
-CAPITALS = 0.75
+CAPITALS = 1.6
 SHORT = 3
 """Letters of words that any two lines may share."""
 
-REPEATED = 1.0
+REPEATED, JOINED = 0.5, 0.8
 REPEATED_BELOW = 40
 """Lines of the body in which the headline is looked for once more."""
 
-UNDER_ANOTHER, REACH = 0.9, 2
-"""That a headline stands above, within so many lines: a deck follows its headline."""
+UNDER, AFTER, REACH = 1.3, 1.0, 3
+"""That what may be the headline stands so few lines above this line, or above the date over it.
 
-LOOKS_OTHERWISE = 3.5
+Decks and captions follow their headline.
+"""
+
+DECK, FEWER = 0.5, 0.3
+"""That the line above has more capitals; and by what share of the words it must have more."""
+
+LOOKS_OTHERWISE = 2.5
 _OTHERWISE = re.compile(
     r"[a-z0-9”]{3}\.\s+[A-Z]|\.\s[-–—]\s|\)$|[a-z]{3}/[A-Z][a-z]{2,20} [A-Z]"
     r"|(?:[*|/•>].{1,80}){2}|\s[-—–]\s(?i:foto|gambar|photo)"
@@ -93,25 +100,26 @@ def find_title(
     told = set(_WORD.findall("\n".join(paragraphs[:TELLING]).lower()))
     meta = [i for i in range(start) if kinds[i] in {DropReason.DATE, DropReason.BYLINE}] or [start]
     repeated = _find_repeated(lines[: start + REPEATED_BELOW], found.values())
-    likely = {c.last for c in found if _is_likely(c)}
+    likely = {c.last: measure_capitals(c.text) for c in found if not _OTHERWISE.search(c.text)}
 
     def weigh(candidate: Candidate) -> float:
-        folded, i = found[candidate], candidate.first
-        score = _score_shape(candidate.text) + _score_place(candidate, meta)
-        score += REPEATED * (folded in repeated and _is_likely(candidate))
-        score -= UNDER_ANOTHER * _is_under(kinds, i, likely)
-        return score + _compare(folded, told)
+        folded = found[candidate]
+        score = _score_shape(candidate.text) + _score_place(candidate, meta, kinds, likely)
+        score += REPEATED * (folded in repeated and count_words(candidate.text) in IDEAL_WORDS)
+        return score + JOINED * (candidate.last > candidate.first) + _compare(folded, told)
 
     best = max(found, key=weigh)
     return next((c.text for c in found if c != best and _adds_outlet(best.text, c.text)), best.text)
 
 
-def _is_under(kinds: list[DropReason | None], i: int, likely: Collection[int]) -> bool:
-    """Whether a likely headline stands closely above a line, and no menu between them."""
+def _find_above(
+    kinds: list[DropReason | None], i: int, likely: Mapping[int, float]
+) -> float | None:
+    """The capitals of a likely headline closely above a line, with no menu between them."""
     for above in range(i - 1, max(-1, i - 1 - REACH), -1):
         if above in likely or kinds[above] is DropReason.MENU:
-            return above in likely
-    return False
+            return likely.get(above)
+    return None
 
 
 def _list_candidates(
@@ -132,10 +140,6 @@ def _goes_on(line: str, following: str) -> bool:
     """Whether a headline is broken between two lines: after a comma, or before a small letter."""
     broken = line.endswith(",") or (following[0].islower() and line[-1] not in ".:?!")
     return broken and count_words(line) >= LEAST_WRAPPED and count_words(following) > 1
-
-
-def _is_likely(candidate: Candidate) -> bool:
-    return count_words(candidate.text) in IDEAL_WORDS and not _OTHERWISE.search(candidate.text)
 
 
 def _adds_outlet(line: str, title: str) -> bool:
@@ -163,18 +167,32 @@ def _find_word(line: str) -> str:
 def _score_shape(line: str) -> float:
     """Of a headline's length, with capitals, and without what other lines have."""
     words = count_words(line)
-    score = min(words, FULL_LENGTH) * LENGTH + CAPITALS * measure_capitals(line)
+    score = LENGTH * min(words, ENOUGH) + MORE_LENGTH * min(max(words - ENOUGH, 0), FULL - ENOUGH)
     score -= OTHER_LENGTH * (words not in IDEAL_WORDS) + LONG * (words >= LONG_FROM)
-    return score - LOOKS_OTHERWISE * bool(_OTHERWISE.search(line))
+    score -= TINY * (words <= TINY_UP_TO)
+    return (
+        score + CAPITALS * measure_capitals(line) - LOOKS_OTHERWISE * bool(_OTHERWISE.search(line))
+    )
 
 
-def _score_place(candidate: Candidate, meta: Sequence[int]) -> float:
+def _score_place(
+    candidate: Candidate,
+    meta: Sequence[int],
+    kinds: list[DropReason | None],
+    likely: Mapping[int, float],
+) -> float:
     """Close above a date, or close below one: that counts half. `meta` are the dates in order."""
     below = bisect(meta, candidate.last)
     near = [meta[below] - candidate.last] if below < len(meta) else []
     near += [2 * (candidate.first - meta[below - 1])] if below else []
     first = near[0] if not below else 2 * (candidate.first - meta[0])
-    return -NEAR * min(FAR, *near) - FIRST * min(FAR, first)
+    score = -NEAR * min(FAR, *near) - FIRST * min(FAR, first)
+    capitals = measure_capitals(candidate.text) + FEWER
+    above = _find_above(kinds, candidate.first, likely)
+    if above is not None:
+        return score - UNDER - DECK * (above > capitals)
+    above = _find_above(kinds, meta[below - 1], likely) if below else None
+    return score - AFTER * (above is not None and above <= capitals)
 
 
 def measure_capitals(line: str) -> float:

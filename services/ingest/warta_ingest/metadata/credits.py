@@ -54,6 +54,7 @@ def list_credits(layout: Layout) -> list[Credit]:
     texts = _read_columns(lines, head) or _read_columns(lines, layout.tail[:MOST_LINES])
     taken = set(texts)
     joined = {i for start in found if start in head for i in _follow(layout, head, start)}
+    joined |= {i + 1 for i in found if i in layout.tail and _is_joined(lines[i : i + 2])}
     for run in _list_runs(sorted({*found, *joined} - taken)):
         texts |= _join_labels(lines, run)
     under = range(layout.last + 1, max(texts, default=0))
@@ -137,12 +138,21 @@ def _find_next(layout: Layout, within: range, i: int, step: int) -> int | None:
     if near not in within or verdicts[near] is None or lines[near] == layout.cleaned.title:
         return None
     upper, lower = lines[min(i, near)], lines[max(i, near)]
-    apart = abs(near - i) > 1 or upper.endswith(",") or _cut_joint(lower) != lower
+    apart = abs(near - i) > 1 or _is_joined((upper, lower))
     if not apart and (
         read_byline(lower) or read_byline(upper) or _is_listed(layout, within, near + step)
     ):
         return None
     return near if read_name_line(_cut_joint(lines[near]).rstrip(",")) else None
+
+
+def _is_joined(pair: Sequence[str]) -> bool:
+    """Whether a comma at the end of a line, or an "and" before the next, joins a name to it."""
+    if len(pair) < 2:  # noqa: PLR2004
+        return False
+    upper, lower = pair
+    named = read_name_line(_cut_joint(lower).rstrip(",")) is not None
+    return named and (upper.endswith(",") or _cut_joint(lower) != lower)
 
 
 def _is_listed(layout: Layout, within: range, i: int) -> bool:
