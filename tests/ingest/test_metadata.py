@@ -255,17 +255,6 @@ def test_the_zone_that_the_page_or_the_publishers_name_tells(source, header, tai
     assert metadata.published_at.utcoffset().total_seconds() == offset * 3600
 
 
-def test_the_zone_in_which_a_page_was_fetched_is_the_last_resort() -> None:
-    fetched_at = datetime.fromisoformat("2024-12-31T05:00:00+03:00")
-    header = ("6 Mei 2024 10:00",)
-    assert read(*header, language="en", fetched_at=fetched_at).published_at.isoformat() == (
-        "2024-05-06T10:00:00+03:00"
-    )
-    assert read(*header, fetched_at=fetched_at).published_at.isoformat() == (
-        "2024-05-06T10:00:00+07:00"
-    )
-
-
 @pytest.mark.parametrize(
     ("above", "header", "tail", "published"),
     [

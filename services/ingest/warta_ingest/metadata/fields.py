@@ -46,7 +46,6 @@ def read_metadata(
                 page.source,
                 profile.zone if profile else None,
                 find_page_zone(layout, printed),
-                page.fetched_at.tzinfo if page.fetched_at else None,
             ),
             stated=page.published_at,
             published=markup.published,

@@ -1,33 +1,31 @@
 """The dates that a page prints of itself, the most likely publication first."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from warta_ingest.clean.families import is_ending
 from warta_ingest.metadata.layout import Layout
-from warta_ingest.printed.clocks import Clock, read_clock
-from warta_ingest.printed.labels import list_other_words, read_bare_label, read_label
+from warta_ingest.metadata.surroundings import add_clock, look_around
 from warta_ingest.printed.months import MUSLIM_MONTHS
 from warta_ingest.printed.names import are_names, split_names
-from warta_ingest.printed.partial import read_partial
+from warta_ingest.printed.people import read_byline
 from warta_ingest.printed.places import is_place
 from warta_ingest.printed.stamps import Label, Stamp, read_stamps
-from warta_ingest.printed.zones import find_mentioned, find_printed
+from warta_ingest.printed.zones import find_mentioned
 from warta_schemas import DropReason
 
 MOST_LINES = 40
 """Lines with dates that are read: a bound on the work."""
 
 MOST_BELOW = 12
-MOST_LABELS = 4
 MOST_HEAD, FOOT = 100, 12
 """Lines of the head and of the foot in which a zone is looked for."""
 
 PAIR_DISTANCE = 2
-CLOCK_LINE = 40
-LONGEST_ZONE = 8
 MOST_OTHER_WORDS = 4
+_PARTED = re.compile(r"\s[|·•●]\s")
 LABEL_WEIGHT = {Label.PUBLISHED: 4, Label.NONE: 2, Label.MODIFIED: 0}
 HEAD, TIMED, BELOW_TITLE, IN_ADDRESS = 3, 1, 1, 2
 """What speaks for a date: it stands above the text, has a time, follows the title, and is the day
@@ -49,7 +47,7 @@ def list_printed(layout: Layout, source: str | None = None) -> list[Printed]:
     if found:
         return found + _list_beside_changes(layout, found)
     header = [p for line in layout.list_header() for p in _read(layout, line)]
-    plain = [p for p in header if _is_plain(p.stamp, source or "")][:MOST_LINES]
+    plain = [p for p in header if _is_plain(p, source or "")][:MOST_LINES]
     return plain or [p for line in _list_below(layout) for p in _read(layout, line)]
 
 
@@ -82,18 +80,21 @@ def find_page_zone(layout: Layout, printed: list[Printed]) -> tzinfo | None:
     return find_mentioned("\n".join((*lines[: min(layout.body, MOST_HEAD)], *lines[-FOOT:])))
 
 
-def _is_plain(stamp: Stamp, source: str) -> bool:
+def _is_plain(printed: Printed, source: str) -> bool:
     """Whether a line is little more than its date; a headline may well end with a day.
 
-    A masthead has the outlet's name, and the day of the Muslim calendar.
+    A masthead has the outlet's name, and the day of the Muslim calendar; a byline says who wrote.
     """
+    stamp = printed.stamp
     words = stamp.rest.lower().split()
     if stamp.clock or stamp.label is not Label.NONE:
         return len(words) <= MOST_OTHER_WORDS
     known = MUSLIM_MONTHS.union(source.lower().split())
     if all(w in known or w.isdigit() for w in words) or is_place(stamp.rest):
         return True
-    return are_names(stamp.rest) and bool(split_names(stamp.rest, sure=False))
+    if _PARTED.search(printed.line):
+        return are_names(stamp.rest) and bool(split_names(stamp.rest, sure=False))
+    return read_byline(stamp.rest) is not None
 
 
 def rank(printed: list[Printed], layout: Layout, address_day: date | None) -> list[Printed]:
@@ -132,20 +133,9 @@ def complete(found: Printed, printed: list[Printed], layout: Layout) -> Printed:
         same = other.stamp.day == found.stamp.day and other.stamp.label is not Label.MODIFIED
         if same and other.stamp.clock:
             return replace(found, stamp=other.stamp, line=other.line)
-    return _complete_from_clock(found, layout)
-
-
-def _complete_from_clock(found: Printed, layout: Layout) -> Printed:
-    lines = layout.cleaned.lines
     if found.index >= layout.body:
         return found
-    for i in (*range(layout.title + 1, layout.body), *layout.ending):
-        if len(lines[i]) <= CLOCK_LINE and read_label(lines[i]) is Label.PUBLISHED:
-            partial = read_partial(lines[i])
-            if partial and partial.month is None:
-                stamp = replace(found.stamp, clock=partial.clock, zone=partial.zone)
-                return replace(found, stamp=stamp)
-    return found
+    return replace(found, stamp=add_clock(found.stamp, layout))
 
 
 def _is_bare(found: Printed) -> bool:
@@ -160,41 +150,5 @@ def _read(layout: Layout, line: str) -> list[Printed]:
     if index is None:
         return [Printed(stamp, line, -1) for stamp in stamps]
     if len(stamps) == 1:
-        stamps = [_look_around(stamps[0], layout, index)]
+        stamps = [look_around(stamps[0], layout, index)]
     return [Printed(stamp, line, index) for stamp in stamps]
-
-
-def _look_around(stamp: Stamp, layout: Layout, index: int) -> Stamp:
-    """A label above a date, a time on the line beside it, and a zone below it belong to it."""
-    if stamp.rest:
-        return stamp
-    label = _find_label(layout.lines, index)
-    if stamp.label is Label.NONE is not label:
-        stamp = replace(stamp, label=label)
-    below = layout.lines[index + 1] if index + 1 < layout.body else ""
-    if stamp.clock is None:
-        above = layout.lines[index - 1] if layout.title < index - 1 < layout.body else ""
-        clock = _read_alone(below) or _read_alone(above)
-        return replace(stamp, clock=clock.time, zone=clock.zone) if clock else stamp
-    if stamp.zone is None and len(below) <= LONGEST_ZONE:
-        stamp = replace(stamp, zone=find_printed(below))
-    return stamp
-
-
-def _read_alone(line: str) -> Clock | None:
-    """A time that stands alone in a line."""
-    clock = read_clock(line, 0, len(line))
-    return clock if clock and not list_other_words(line[clock.end :]) else None
-
-
-def _find_label(lines: Sequence[str], index: int) -> Label:
-    """The label above a date; of a column of labels above a column of dates, its own."""
-    first = index
-    while first and index - first < MOST_LABELS and read_stamps(lines[first - 1]):
-        first -= 1
-    low = first
-    while low and first - low < MOST_LABELS and read_bare_label(lines[low - 1]) is not Label.NONE:
-        low -= 1
-    labels = lines[low:first]
-    place = index - first
-    return read_bare_label(labels[place]) if place < len(labels) else Label.NONE

@@ -129,14 +129,12 @@ def infer(
     source: str | None = None,
     profile: str | None = None,
     page: tzinfo | None = None,
-    reader: tzinfo | None = None,
 ) -> tzinfo:
     """The likely zone where none is printed.
 
     The publisher's where it is known for one; else that which the page prints elsewhere; else that
     of the place in the publisher's name; else that of the dateline's place; else the one in the
-    source's profile (an IANA name); else that of the publisher's country; else the language's;
-    else the one in which the page was fetched.
+    source's profile (an IANA name); else that of the publisher's country; else the language's.
     """
     known = find_zone(find_outlet_zone(source) or "")
     if known or page:
@@ -145,7 +143,7 @@ def infer(
     zone = find_zone(name or profile or "")
     if zone is None:
         zone = find_zone(find_capital_zone(source) or LANGUAGE_ZONES.get(language, ""))
-    return zone or reader or hours(0)
+    return zone or hours(0)
 
 
 def find_mentioned(text: str) -> tzinfo | None:
