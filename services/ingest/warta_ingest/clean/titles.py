@@ -57,6 +57,9 @@ _OTHERWISE = re.compile(
 )
 """What captions and menus have: two sentences, a credit, marks between entries."""
 
+MOST_LINES = 600
+"""How far above the body a headline is looked for, in lines."""
+
 MOST_WRAPS = 2
 LEAST_WRAPPED = 3
 """Words of a line of a headline that goes on in the next."""
@@ -126,7 +129,7 @@ def _list_candidates(
     lines: Sequence[str], kinds: list[DropReason | None], start: int
 ) -> Iterator[Candidate]:
     """Lines that may be the headline, and those that go on in the next ones."""
-    for i in range(start):
+    for i in range(max(0, start - MOST_LINES), start):
         text = lines[i]
         for last in range(i, min(start, i + MOST_WRAPS + 1)):
             if kinds[last] is not None or (last > i and not _goes_on(lines[last - 1], lines[last])):

@@ -24,6 +24,9 @@ HEADLINE_SPACES = 4
 MOST_LABELS = 6
 """Labels of one column."""
 
+MOST_FOLLOWED = 6
+"""Names that are joined to one, above it and below it."""
+
 ROLE_CHARACTERS = 40
 MOST_ASIDES = 2
 """Lines between two names that say what the first does, and where it is reached."""
@@ -50,12 +53,12 @@ def list_credits(layout: Layout) -> list[Credit]:
     lines, verdicts = layout.cleaned.lines, layout.cleaned.verdicts
     found = [i for i, kind in enumerate(verdicts) if kind is DropReason.BYLINE][:MOST_LINES]
     head = range(max(0, layout.title - HEAD_REACH), layout.body)
-    found += _list_labelled(lines, range(head.start, max(0, layout.title)))
+    found += _list_labelled(lines, range(head.start, max(head.start, layout.title)))
     texts = _read_columns(lines, head) or _read_columns(lines, layout.tail[:MOST_LINES])
     taken = set(texts)
     joined = {i for start in found if start in head for i in _follow(layout, head, start)}
     joined |= {i + 1 for i in found if i in layout.tail and _is_joined(lines[i : i + 2])}
-    for run in _list_runs(sorted({*found, *joined} - taken)):
+    for run in _list_runs(sorted({*found, *joined} - taken)[:MOST_LINES]):
         texts |= _join_labels(lines, run)
     under = range(layout.last + 1, max(texts, default=0))
     listing = next((i for i in under if is_ending(lines[i])), len(lines))
@@ -122,11 +125,13 @@ def _is_any_label(line: str) -> bool:
 def _follow(layout: Layout, within: range, start: int) -> Iterator[int]:
     """The lines of further names that belong to the credit on this one."""
     for step in (1, -1):
-        i: int | None = start
-        while i is not None:
-            i = _find_next(layout, within, i, step)
-            if i is not None:
-                yield i
+        i = start
+        for _ in range(MOST_FOLLOWED):
+            following = _find_next(layout, within, i, step)
+            if following is None:
+                break
+            yield following
+            i = following
 
 
 def _find_next(layout: Layout, within: range, i: int, step: int) -> int | None:

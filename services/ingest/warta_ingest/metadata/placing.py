@@ -20,6 +20,7 @@ from warta_schemas import DropReason
 SOUGHT = 3
 """Paragraphs in which a dateline is looked for: a caption or a deck may stand above it."""
 
+MOST_HEAD = 60
 LONGEST_ALONE = 60
 MOST_WORDS = 3
 
@@ -98,7 +99,7 @@ def _read_told(layout: Layout, start: str, source: str | None) -> str | None:
 def _list_with_authors(layout: Layout) -> Iterator[str | None]:
     """Places of bylines: "oleh A B [Halmahera]", "A B, KIRKWALL, Thursday"."""
     lines, verdicts = layout.cleaned.lines, layout.cleaned.verdicts
-    for i in range(max(0, layout.title), layout.body):
+    for i in range(max(0, layout.title, layout.body - MOST_HEAD), layout.body):
         found = _WITH_AUTHOR.search(lines[i]) if verdicts[i] is DropReason.BYLINE else None
         name = found[1] or found[2] if found else ""
         named = found and (read_byline(lines[i]) or read_name_line(lines[i]))
@@ -109,7 +110,7 @@ def _list_with_authors(layout: Layout) -> Iterator[str | None]:
 def _find_above_date(layout: Layout) -> str | None:
     """A name alone on the line above the date: one between it and a byline, or told a place."""
     lines, verdicts = layout.cleaned.lines, layout.cleaned.verdicts
-    for i in range(layout.title + 1, layout.body - 1):
+    for i in range(max(layout.title + 1, layout.body - MOST_HEAD), layout.body - 1):
         dated = verdicts[i + 1] is DropReason.DATE and verdicts[i] is not None
         if not dated or not _is_named(lines[i]) or is_label(lines[i]):
             continue
