@@ -379,6 +379,11 @@ def test_section(header: str, url: str | None, marked: str | None, section: str 
         (("Foto dan teks: Ani Wijaya", PRINTED), ("Ani Wijaya",), None),
         (("By Associated Press", PRINTED), ("Associated Press",), None),
         (("By ANI WIJAYA", "Associated Press", PRINTED), ("Ani Wijaya",), None),
+        (("By Jane SmithPublished May 6, 2024 10:00 WIB",), ("Jane Smith",), None),
+        (("Jane SmithTravel Reporter", PRINTED), ("Jane Smith",), None),
+        (("Jane Smith Political Editor", PRINTED), ("Jane Smith",), None),
+        (("By JANE SMITH FOR LEDGER.COM", PRINTED), ("Jane Smith",), None),
+        (("By Jane McDonald", PRINTED), ("Jane McDonald",), None),
         # nobody
         (("Swimmers outside the hall. Picture: Dane Kowalski", PRINTED), (), None),
         (("Diunggah oleh: Ani Wijaya", PRINTED), (), None),

@@ -11,7 +11,7 @@ from itertools import groupby
 from warta_ingest.clean.families import find_family, is_ending
 from warta_ingest.metadata.layout import Layout
 from warta_ingest.printed.labels import Label, read_bare_label
-from warta_ingest.printed.names import AFFILIATIONS, ROLES
+from warta_ingest.printed.name_words import AFFILIATIONS, ROLES
 from warta_ingest.printed.people import is_label, read_byline, read_name_line
 from warta_schemas import DropReason
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 
 from warta_ingest.printed.datelines import is_outlet
+from warta_ingest.printed.name_words import OUTLETS, ROLES
 from warta_ingest.printed.names import (
-    OUTLETS,
-    ROLES,
     are_names,
     is_name,
     normalize,

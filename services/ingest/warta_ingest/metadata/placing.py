@@ -12,7 +12,7 @@ from warta_ingest.metadata.naming import is_common
 from warta_ingest.metadata.stamped import Printed
 from warta_ingest.printed.datelines import Dateline, is_outlet, read_dateline
 from warta_ingest.printed.labels import is_date_word
-from warta_ingest.printed.names import INTERFACE, OUTLETS, ROLES, SECTIONS
+from warta_ingest.printed.name_words import INTERFACE, OUTLETS, ROLES, SECTIONS
 from warta_ingest.printed.people import is_label, read_byline, read_name_line
 from warta_ingest.printed.places import is_place
 from warta_schemas import DropReason

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from warta_ingest.printed.months import WEEKDAYS, fold_name
-from warta_ingest.printed.names import INTERFACE, SECTIONS
+from warta_ingest.printed.name_words import INTERFACE, SECTIONS
 from warta_ingest.printed.places import is_place, is_region
 
 REACH = 90

@@ -4,6 +4,19 @@ import re
 
 from warta_ingest.printed.labels import is_date_word
 from warta_ingest.printed.months import MONTHS, fold_name
+from warta_ingest.printed.name_words import (
+    AFFILIATIONS,
+    AGENCIES,
+    BEATS,
+    DIRECTIONS,
+    INTERFACE,
+    NOBODY,
+    OFFICES,
+    OUTLETS,
+    ROLES,
+    SECTIONS,
+    SIZES,
+)
 from warta_ingest.printed.places import is_place
 
 NAME_WORDS = 5
@@ -11,49 +24,9 @@ NAME_CHARACTERS = 60
 PAIR = 2
 MOST_PARTS = 10
 
-_AGENCIES = frozenset(
-    "associated press|the associated press|reuters|antara|bernama|afp|ap|xinhua|dpa|bloomberg|"
-    "kyodo|anadolu|anadolu agency|agence france-presse|upi|pti|yonhap|efe|tass".split("|")
-)
-"""No people where a person is named beside them; alone they are the author."""
 
-_NOBODY = frozenset(
-    "redaksi admin administrator newsroom tim editorial web desk redaktur staff staf humas "
-    "kami our the agencies wires agensi".split()
-)
-_OFFICES = frozenset(
-    "humas unit dinas diskominfo kominfo biro bagian kantor pemkab pemkot pemprov "
-    "kementerian".split()
-)
-"""First words of who writes for an authority: no person."""
-
-_DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
-"""First words of places that no list of places holds: "North Yorkshire"."""
-
-AFFILIATIONS = frozenset(
-    "dosen peneliti guru pengamat ketua direktur mahasiswa universitas university institut "
-    "institute fakultas pusat lecturer professor researcher pengajar anggota pegiat aktivis "
-    "pemerhati alumnus advokat kepala".split()
-)
-"""First words of what is said of somebody under the name."""
-
-_SIZES = frozenset("kecil sedang besar small medium large".split())
-"""Of letters: "Teks: Kecil"."""
-
-ROLES = frozenset(
-    "tim staf staff writer correspondent reporter kontributor senior jurnalis wartawan penulis "
-    "editor critic columnist kolumnis koresponden photographer fotografer analyst analis "
-    "journalist contributor reporters writers correspondents intern redaktur".split()
-)
-
-OUTLETS = frozenset(
-    "indonesia news post times media com co id tv antara agencies agency newswire press radio "
-    "broadcasting herald gazette tribune courier journal magazine weekly daily online network "
-    "radar tribun harian majalah tabloid portal redaksi newsroom desk suara kabar warta".split()
-)
-"""Words of the names that outlets have, and people do not."""
-
-_NO_FIRST_NAMES = _OFFICES | _DIRECTIONS | AFFILIATIONS
+_NO_NAMES = INTERFACE | SECTIONS
+_NO_FIRST_NAMES = OFFICES | DIRECTIONS | AFFILIATIONS
 
 _MARK = re.compile(r"[(\[,|—–-]")
 _APART = re.compile(r"[,;/|&+]|\s(?:dan|and|serta)\s", re.I)
@@ -62,6 +35,7 @@ _OUTLET_AFTER = re.compile(
     r"\s*(?:\(([^()]{2,40})\)|\[[^\[\]]{2,40}\]|\s[-—–|]\s*((?:(?!\s[-—–|]).){2,40})"
     r"|,\s*([^,]{2,40}))\s*$"
 )
+_STUCK = re.compile(r"([A-ZÀ-Þ][\w'’-]{0,30}[a-zà-ÿ])([A-Z][a-z]{2,20})")
 _DEGREE = re.compile(r"(?:[A-Za-z]{1,4}\.){1,3}[A-Za-z]{0,4}\.?")
 _ADDRESS = re.compile(r"\s?\S{0,64}@\S{1,64}")
 _NAME_WORD = re.compile(
@@ -70,8 +44,8 @@ _NAME_WORD = re.compile(
 _ACRONYM = re.compile(r"(?![IVX]{3,4}\Z)[A-Z]{3,6}\Z")
 _INITIALS = re.compile(r"\((?:[a-z]{2,6}/){0,4}[a-z]{2,6}\)\s*\Z")
 _AFTER_NAME = re.compile(
-    r"\s(?:in|di|dari|from|at)\s[A-ZÀ-Þ][\w'’.-]{0,30}(?:\s[A-ZÀ-Þ][\w'’.-]{0,30}){0,3}"
-    r"|\s(?:with|for|untuk|of)\s.*\Z",
+    r"\s(?i:in|di|dari|from|at)\s[A-ZÀ-Þ][\w'’.-]{0,30}(?:\s[A-ZÀ-Þ][\w'’.-]{0,30}){0,3}"
+    r"|\s(?i:with|for|untuk|of)\s.*\Z",
     re.S,
 )
 """Where somebody writes from, and for or with whom."""
@@ -106,33 +80,47 @@ def split_names(text: str, *, sure: bool) -> tuple[str, ...]:
         text = text[: outlet.start()]
     parts = _BETWEEN_NAMES.split(text)[:MOST_PARTS] if _APART.search(text) else [text]
     parts = [part for n, part in enumerate(parts) if n == 0 or not _DEGREE.fullmatch(part)]
-    names = [_drop_roles(part) for part in parts]
+    names = [trim_name(part) for part in parts]
     people = [name for name in names if is_name(name, sure=sure)]
     named = [n for n in people if not is_agency(n) and not is_place(n)] or people
     return tuple(map(normalize, named))
 
 
-def _drop_roles(text: str) -> str:
-    """A name without roles, and without the outlet that follows a name in capitals."""
+def trim_name(text: str, *, in_role: bool = False) -> str:
+    """A name without roles, and without the outlet or the word that stands or sticks behind it.
+
+    `in_role` where the role has been cut off already.
+    """
     words = text.split()
     kept = [word for word in words if word.partition("-")[0].lower().strip("()") not in ROLES]
-    while len(kept) > PAIR and kept[-1].lower() in OUTLETS:
+    beside = OUTLETS | BEATS if in_role or len(kept) < len(words) else OUTLETS
+    while len(kept) > PAIR and kept[-1].lower() in beside:
         kept.pop()
     shouted = next((n for n, word in enumerate(kept) if not word.isupper()), 0)
     if 1 < shouted < len(kept) and not any(word.isupper() for word in kept[shouted:]):
         following = kept[shouted]
         kept = kept[:shouted] if following[0].isupper() else kept
+    if kept:
+        kept[-1] = _unstick(kept[-1])
     return " ".join(kept).strip(" ()-–—.")
+
+
+def _unstick(word: str) -> str:
+    """A name's last word without what a page has printed right behind it: "SmithPublished"."""
+    stuck = _STUCK.fullmatch(word)
+    low = stuck[2].lower() if stuck else ""
+    sticks = low in _NO_NAMES or low in ROLES or low in OUTLETS or low in BEATS
+    return stuck[1] if stuck and (sticks or _is_before_date(low)) else word
 
 
 def is_name(text: str, *, sure: bool) -> bool:
     """Whether a text reads as a person's name."""
     words = text.split()
     low = text.lower()
-    if not 1 <= len(words) <= NAME_WORDS or len(text) > NAME_CHARACTERS or low in _NOBODY:
+    if not 1 <= len(words) <= NAME_WORDS or len(text) > NAME_CHARACTERS or low in NOBODY:
         return False
     if sure:
-        return not (_DIGIT.search(text) or ":" in text or low in _SIZES)
+        return not (_DIGIT.search(text) or ":" in text or low in SIZES)
     if not all(map(_NAME_WORD.match, words)) or "." in words[0][1:-1] or words[0] == "di":
         return False
     if is_agency(text):
@@ -152,7 +140,7 @@ def _is_outlet_like(words: list[str]) -> bool:
 
 def is_agency(name: str) -> bool:
     """Whether a name is that of a wire: no author where a person is named beside it."""
-    return name.lower() in _AGENCIES
+    return name.lower() in AGENCIES
 
 
 def are_names(text: str) -> bool:
@@ -169,37 +157,3 @@ def normalize(name: str) -> str:
     """A name in normal case where it is printed in capitals, or in none."""
     shouted = name.isupper() and len(name) > 3  # noqa: PLR2004
     return name.title().replace("'S", "'s") if shouted or name.islower() else name
-
-
-INTERFACE = frozenset(
-    """
-    share article this font size text ukuran aa a facebook twitter x whatsapp telegram line
-    email copy link salin tautan bagikan simpan komentar comments comment foto photo premium
-    subscribe print cetak follow ikuti google news app baca read cari search home beranda
-    iklan advertisement listen dengarkan tag tags save gift video galeri gallery menu login
-    masuk daftar sign in up register indeks index berita terkini populer popular latest
-    trending ekonomi politik olahraga sport sports budaya opini opinion business world
-    nasional internasional bisnis teknologi hiburan gaya hidup kesehatan education e-paper
-    topik topics sumber donasi keranjang kirim live update updates set as preferred change more
-    on topic related
-    instagram youtube tiktok threads pinterest linkedin messenger download unduh newsletter
-    podcast metro daerah regional wisata kuliner otomotif edukasi hukum kriminal
-    about the images getty name social sharing skip points editors
-    continue reading below url membaca teruskan lanjut lanjutkan menggulir maca waca penaja
-    artikel halaman verified siaran pers liputan
-    """.split()
-)
-"""Words of buttons and menus: a line that holds one is no name."""
-
-SECTIONS = frozenset(
-    """
-    surat pembaca khusus pelanggan subscriber subscribers exclusive eksklusif letters readers
-    cek liga piala dunia timnas jadwal klasemen sorotan investigasi infografis infografik ragam
-    sosok kisah resensi esai cerpen puisi inspirasi wawancara analisis laporan rubrik kanal
-    edisi tajuk ulasan feature features interview review analysis commentary perspective
-    perspectives explainer longform skor score akhir langganan berlangganan gratis akses free
-    """.split()
-)
-"""Words of sections and of what is only for some readers: no name holds one, and texts may."""
-
-_NO_NAMES = INTERFACE | SECTIONS

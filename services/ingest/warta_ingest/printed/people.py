@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from warta_ingest.printed.name_words import INTERFACE, ROLES
 from warta_ingest.printed.names import (
-    INTERFACE,
     NAME_WORDS,
-    ROLES,
     are_names,
     cut_surroundings,
     is_name,
     normalize,
     split_names,
+    trim_name,
 )
 
 __all__ = ["INTERFACE", "Byline", "is_label", "read_byline", "read_name_line", "read_signature"]
@@ -239,5 +239,5 @@ def _find_told(line: str) -> tuple[str, ...]:
         else:
             runs[-1].append(word)
     named = next((run for run in runs if 1 < len(run) < NAME_WORDS), None)
-    name = " ".join(named or ())
+    name = trim_name(" ".join(named or ()), in_role=True)
     return (normalize(name),) if named and is_name(name, sure=False) else ()
