@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,40 +17,37 @@ LESS, MORE = 16, 48
 """Characters of punctuation, and of an outlet's name, by which two forms of a title differ."""
 
 IDEAL_WORDS = range(5, 19)
-OTHER_LENGTH, TINY, LONG = 1.2, 0.5, 0.6
+OTHER_LENGTH, TINY, LONG = 1.3, 0.6, 0.7
 TINY_UP_TO, LONG_FROM = 3, 17
 """What speaks against a headline: that it is of another length, tiny, or long."""
 
-LENGTH, ENOUGH, MORE_LENGTH, FULL = 0.36, 8, 0.18, 12
+LENGTH, ENOUGH, MORE_LENGTH, FULL = 0.4, 8, 0.08, 12
 """What each word counts that a line has, up to those of a usual headline and of a long one."""
 
-FAR, NEAR, FIRST = 12, 0.36, 0.21
+FAR, NEAR, FIRST = 12, 0.25, 0.12
 """Lines between headline and date; what each counts to the nearest date, and to the first."""
 
 TELLING = 8
 """Paragraphs whose words a headline shares."""
 
-AGREEMENT, SHARED, MOST_SHARED = 2.3, 0.38, 8
+AGREEMENT, SHARED, MOST_SHARED = 1.7, 0.42, 8
 """What it counts that all words of a line are of the text, and each of them up to the eighth."""
 
-CAPITALS = 1.6
+CAPITALS = 0.7
 SHORT = 3
 """Letters of words that any two lines may share."""
 
-REPEATED, JOINED = 0.5, 0.8
+REPEATED, JOINED = 0.4, 0.4
 REPEATED_BELOW = 40
 """Lines of the body in which the headline is looked for once more."""
 
-UNDER, AFTER, REACH = 1.3, 1.0, 3
+UNDER, AFTER, REACH = 1.2, 1.2, 3
 """That what may be the headline stands so few lines above this line, or above the date over it.
 
 Decks and captions follow their headline.
 """
 
-DECK, FEWER = 0.5, 0.3
-"""That the line above has more capitals; and by what share of the words it must have more."""
-
-LOOKS_OTHERWISE = 2.5
+LOOKS_OTHERWISE = 2.3
 _OTHERWISE = re.compile(
     r"[a-z0-9”]{3}\.\s+[A-Z]|\.\s[-–—]\s|\)$|[a-z]{3}/[A-Z][a-z]{2,20} [A-Z]"
     r"|(?:[*|/•>].{1,80}){2}|\s[-—–]\s(?i:foto|gambar|photo)"
@@ -103,7 +100,7 @@ def find_title(
     told = set(_WORD.findall("\n".join(paragraphs[:TELLING]).lower()))
     meta = [i for i in range(start) if kinds[i] in {DropReason.DATE, DropReason.BYLINE}] or [start]
     repeated = _find_repeated(lines[: start + REPEATED_BELOW], found.values())
-    likely = {c.last: measure_capitals(c.text) for c in found if not _OTHERWISE.search(c.text)}
+    likely = {c.last for c in found if not _OTHERWISE.search(c.text)}
 
     def weigh(candidate: Candidate) -> float:
         folded = found[candidate]
@@ -115,14 +112,12 @@ def find_title(
     return next((c.text for c in found if c != best and _adds_outlet(best.text, c.text)), best.text)
 
 
-def _find_above(
-    kinds: list[DropReason | None], i: int, likely: Mapping[int, float]
-) -> float | None:
-    """The capitals of a likely headline closely above a line, with no menu between them."""
+def _is_under(kinds: list[DropReason | None], i: int, likely: Collection[int]) -> bool:
+    """Whether a likely headline stands closely above a line, and no menu between them."""
     for above in range(i - 1, max(-1, i - 1 - REACH), -1):
         if above in likely or kinds[above] is DropReason.MENU:
-            return likely.get(above)
-    return None
+            return above in likely
+    return False
 
 
 def _list_candidates(
@@ -182,7 +177,7 @@ def _score_place(
     candidate: Candidate,
     meta: Sequence[int],
     kinds: list[DropReason | None],
-    likely: Mapping[int, float],
+    likely: Collection[int],
 ) -> float:
     """Close above a date, or close below one: that counts half. `meta` are the dates in order."""
     below = bisect(meta, candidate.last)
@@ -190,12 +185,9 @@ def _score_place(
     near += [2 * (candidate.first - meta[below - 1])] if below else []
     first = near[0] if not below else 2 * (candidate.first - meta[0])
     score = -NEAR * min(FAR, *near) - FIRST * min(FAR, first)
-    capitals = measure_capitals(candidate.text) + FEWER
-    above = _find_above(kinds, candidate.first, likely)
-    if above is not None:
-        return score - UNDER - DECK * (above > capitals)
-    above = _find_above(kinds, meta[below - 1], likely) if below else None
-    return score - AFTER * (above is not None and above <= capitals)
+    if _is_under(kinds, candidate.first, likely):
+        return score - UNDER
+    return score - AFTER * (below > 0 and _is_under(kinds, meta[below - 1], likely))
 
 
 def measure_capitals(line: str) -> float:
