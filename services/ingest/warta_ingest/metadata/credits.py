@@ -19,6 +19,7 @@ MOST_LINES = 60
 HEAD_REACH = 8
 """How far above the title its credits may stand, in lines."""
 
+NO_CREDITS = frozenset({None, DropReason.DATE, DropReason.TITLE, DropReason.CAPTION})
 OTHERS = frozenset({DropReason.FOOTER, DropReason.RELATED})
 HEADLINE_SPACES = 4
 MOST_LABELS = 6
@@ -140,7 +141,7 @@ def _find_next(layout: Layout, within: range, i: int, step: int) -> int | None:
     near = i + step
     while near in within and abs(near - i) <= MOST_ASIDES and is_aside(lines[near]):
         near += step
-    if near not in within or verdicts[near] is None or lines[near] == layout.cleaned.title:
+    if near not in within or verdicts[near] in NO_CREDITS or lines[near] == layout.cleaned.title:
         return None
     upper, lower = lines[min(i, near)], lines[max(i, near)]
     apart = abs(near - i) > 1 or _is_joined((upper, lower))
@@ -156,8 +157,9 @@ def _is_joined(pair: Sequence[str]) -> bool:
     if len(pair) < 2:  # noqa: PLR2004
         return False
     upper, lower = pair
-    named = read_name_line(_cut_joint(lower).rstrip(",")) is not None
-    return named and (upper.endswith(",") or _cut_joint(lower) != lower)
+    if not upper.endswith(",") and _cut_joint(lower) == lower:
+        return False
+    return read_name_line(_cut_joint(lower).rstrip(",")) is not None
 
 
 def _is_listed(layout: Layout, within: range, i: int) -> bool:

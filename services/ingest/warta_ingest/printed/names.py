@@ -65,7 +65,7 @@ def cut_surroundings(text: str) -> str:
         while words and _is_before_date(words[-1].strip(",|-–")):
             words.pop()
         text = " ".join(words)
-    return _AFTER_NAME.sub("", _WITH.sub(", ", text))
+    return _AFTER_NAME.sub("", _WITH.sub(", ", text)) if text.count(" ") > 1 else text
 
 
 def _is_before_date(word: str) -> bool:
