@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from warta_ingest.clean.families import find_family, is_ending
+from warta_ingest.metadata.columns import read_columns
 from warta_ingest.metadata.layout import Layout
-from warta_ingest.printed.labels import Label, read_bare_label
 from warta_ingest.printed.name_words import AFFILIATIONS, ROLES
 from warta_ingest.printed.people import is_label, read_byline, read_name_line
 from warta_schemas import DropReason
@@ -22,9 +22,6 @@ HEAD_REACH = 8
 NO_CREDITS = frozenset({None, DropReason.DATE, DropReason.TITLE, DropReason.CAPTION})
 OTHERS = frozenset({DropReason.FOOTER, DropReason.RELATED})
 HEADLINE_SPACES = 4
-MOST_LABELS = 6
-"""Labels of one column."""
-
 MOST_FOLLOWED = 6
 """Names that are joined to one, above it and below it."""
 
@@ -55,7 +52,7 @@ def list_credits(layout: Layout) -> list[Credit]:
     found = [i for i, kind in enumerate(verdicts) if kind is DropReason.BYLINE][:MOST_LINES]
     head = range(max(0, layout.title - HEAD_REACH), layout.body)
     found += _list_labelled(lines, range(head.start, max(head.start, layout.title)))
-    texts = _read_columns(lines, head) or _read_columns(lines, layout.tail[:MOST_LINES])
+    texts = read_columns(lines, head) or read_columns(lines, layout.tail[:MOST_LINES])
     taken = set(texts)
     joined = {i for start in found if start in head for i in _follow(layout, head, start)}
     joined |= {i + 1 for i in found if i in layout.tail and _is_joined(lines[i : i + 2])}
@@ -87,40 +84,6 @@ def _list_labelled(lines: Sequence[str], within: range) -> Iterator[int]:
         if is_label(lines[i]) and i + 1 in within and read_name_line(lines[i + 1]):
             yield i
             yield i + 1
-
-
-def _read_columns(lines: Sequence[str], within: range) -> dict[int, str]:
-    """Labels one below the other, then their values in the same order, each with its label.
-
-    The labels themselves are given without text.
-    """
-    start = next((i for i in within if is_label(lines[i])), None)
-    if start is None:
-        return {}
-    while start > within.start and _is_any_label(lines[start - 1]):
-        start -= 1
-    labels = list(_take_labels(lines[start : min(within.stop, start + MOST_LABELS)]))
-    first = start + len(labels)
-    if len(labels) < 2 or first + len(labels) > within.stop:  # noqa: PLR2004
-        return {}
-    pairs = list(zip(labels, lines[first : first + len(labels)], strict=True))
-    if not all(read_name_line(name) for label, name in pairs if is_label(label)):
-        return {}
-    texts = dict.fromkeys(range(start, first), "")
-    told = enumerate(pairs, first)
-    return texts | {i: f"{label}: {name}" for i, (label, name) in told if is_label(label)}
-
-
-def _take_labels(lines: Sequence[str]) -> Iterator[str]:
-    for line in lines:
-        if not _is_any_label(line):
-            return
-        yield line.rstrip(" :")
-
-
-def _is_any_label(line: str) -> bool:
-    """Whether a line is the label of a name or a date."""
-    return is_label(line) or read_bare_label(line) is not Label.NONE
 
 
 def _follow(layout: Layout, within: range, start: int) -> Iterator[int]:
