@@ -13,6 +13,7 @@ BODY = (
     "“Kami senang,” katanya.",
     "Menurut dia, taman itu akan dibuka untuk umum mulai bulan depan tanpa dipungut biaya.",
 )
+DATED = "Senin, 6 Mei 2024 | 10:00"
 TITLE = "Wali Kota Solo Resmikan Taman Baru di Tepi Sungai"
 
 ADVERTS = {
@@ -158,6 +159,27 @@ def test_lists(above: str, items: tuple[str, ...], kept: bool) -> None:
 def test_a_headline_has_more_capitals_than_its_deck() -> None:
     deck = "Warga kota menyambut taman baru di Solo"
     assert clean(TITLE, deck, "Senin, 6 Mei 2024 | 10:00", *BODY).title == TITLE
+
+
+DECK = "Warga menunggu taman itu dibuka untuk umum mulai bulan depan"
+SPLIT = "Wali kota Solo resmikan taman baru; Warga senang"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (("Wali Kota Solo Resmikan Taman Baru", "di Tepi Sungai", DATED), TITLE),
+        (("Wali Kota Solo Resmikan Taman,", "Warga Senang", DATED), "Wali Kota Solo Resmikan Taman, Warga Senang"),
+        ((TITLE, f"{TITLE} – Kabar Kota", DATED), TITLE),
+        (("Kabar Kota", "6 Mei 2024", "Masuk", "Hukum", "Ekonomi", TITLE, DATED), TITLE),
+        (("Kloter Haji Pertama Asal NTB Mendarat", "Jalan Longsor Ditutup", DATED, TITLE), TITLE),
+        ((TITLE, DECK, DATED, "Taman itu seluas dua hektare. Kabar/Budi Santoso"), TITLE),
+        ((SPLIT, "Kabar Kota Solo", DATED), SPLIT),
+        ((TITLE, "Solo 2 - 2 Demak", DATED), TITLE),
+    ],
+)  # fmt: skip
+def test_the_headline_is_found_whole_in_any_head(head: tuple[str, ...], title: str) -> None:
+    assert clean(*head, *BODY).title == title
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warta_ingest import Tools
+from warta_ingest.language import is_doubtful, settle
 from warta_ingest.language.model import pack, unpack
+from warta_schemas import Language
 
 INDONESIAN = (
     "Menteri Keuangan mengatakan bahwa anggaran tahun depan difokuskan pada pendidikan, karena "
@@ -56,6 +58,27 @@ ENGLISH = "“We will go on with the plan,” the minister said, “as long as p
 )
 def test_language(tools: Tools, text: str, code: str) -> None:
     assert tools.identify_language(text).code == code
+
+
+@pytest.mark.parametrize(
+    ("code", "confidence", "page", "told"),
+    [
+        ("ms", 0.88, "Kamis, 14 Desember 2023 | 19.58 WIB", "id"),
+        ("ms", 0.88, "Khamis, 14 Disember 2023, RM30", "ms"),
+        ("id", 0.6, "Khamis, 14 Disember 2023, RM30", "ms"),
+        ("id", 0.6, "14 November 2023", "id"),
+        ("ms", 0.88, "Rp62.000 atau RM17", "ms"),
+    ],
+)
+def test_neighbours_are_told_by_the_page(code, confidence, page, told) -> None:
+    language = settle(Language(code=code, confidence=confidence), page)
+    assert language.code == told
+    assert 0.5 <= language.confidence <= 1
+
+
+@pytest.mark.parametrize(("code", "confidence"), [("id", 0.99), ("jv", 0.6), ("und", 0.0)])
+def test_only_doubtful_neighbours_are_settled(code: str, confidence: float) -> None:
+    assert not is_doubtful(Language(code=code, confidence=confidence))
 
 
 def test_confidence_falls_with_length(tools: Tools) -> None:

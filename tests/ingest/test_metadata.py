@@ -26,6 +26,8 @@ MODEL = load_model()
 
 def read(
     *header: str,
+    title_line: str = TITLE,
+    above: tuple[str, ...] = (),
     markup: Structured | None = None,
     tail: tuple[str, ...] = (),
     body: tuple[str, ...] = BODY,
@@ -34,7 +36,7 @@ def read(
     profile: SourceProfile | None = None,
     **fields: object,
 ) -> Metadata:
-    lines = (TITLE, *header, *body, *tail)
+    lines = (*above, title_line, *header, *body, *tail)
     page = InboxMessage(**{"source": "kabar", "content": "\n".join(lines), **fields})
     extract = Extract(lines, markup=markup or Structured())
     return read_metadata(
@@ -205,6 +207,77 @@ def test_the_zone_where_none_is_printed(source, dateline, profile, language, off
     assert metadata.published_at_basis == "page+zone-inferred"
 
 
+SECOND = "Warga yang datang dari Wanci dan dari Kotagedhe senang, kata wali kota kepada wartawan."
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "dateline"),
+    [
+        ((PRINTED,), f"BAGAN SERAI: {BODY[0]}", "BAGAN SERAI"),
+        ((PRINTED,), f"KOTAGEDHE. {BODY[0]}", "KOTAGEDHE"),
+        ((PRINTED,), f"Wanci - {BODY[0]}", "Wanci"),
+        ((PRINTED,), f"Taman - {BODY[0]}", None),
+        ((PRINTED,), f"Kabar - {BODY[0]}", None),
+        (("oleh Ani Wijaya [Halmahera Tengah]", PRINTED), BODY[0], "Halmahera Tengah"),
+        (("From our reporter Ani Wijaya, KIRKWALL, Thursday", PRINTED), BODY[0], "KIRKWALL"),
+        (("Ani Wijaya", "Wanci", PRINTED), BODY[0], "Wanci"),
+        (("Ani Wijaya", "Langganan", PRINTED), BODY[0], None),
+        (("Updated - March 11, 2024 08:15 pm IST - MADURAI", "Ani Wijaya"), BODY[0], "MADURAI"),
+        (("Ani Wijaya", "Jombang, Kabar", PRINTED), BODY[0], "Jombang"),
+    ],
+)
+def test_dateline(header: tuple[str, ...], first: str, dateline: str | None) -> None:
+    assert read(*header, body=(first, SECOND, *BODY[1:])).dateline == dateline
+
+
+def test_a_caption_in_capitals_above_the_dateline_is_none() -> None:
+    body = (f"TAMAN DI TEPI - {BODY[1]}", f"KABAR.COM, SOLO - {BODY[0]}", *BODY[1:])
+    assert read(PRINTED, body=body).dateline == "SOLO"
+
+
+@pytest.mark.parametrize(
+    ("source", "header", "tail", "offset"),
+    [
+        (
+            "kabar",
+            ("6 Mei 2024 10:00",),
+            ("© Kabar", "AEST = Australian Eastern Standard Time"),
+            10,
+        ),
+        ("kabar", ("6 Mei 2024 10:00",), ("Berita Lain", "Tarif Naik", "5 Mei 2024 10:00 WITA"), 8),
+        ("kabar", ("6 Mei 2024 10:00", "WITA"), (), 8),
+        ("Kilau Mataram", ("6 Mei 2024 10:00",), (), 8),
+        ("kabar", ("6 Mei 2024 10:00",), ("EST. 1998",), 7),
+    ],
+)
+def test_the_zone_that_the_page_or_the_publishers_name_tells(source, header, tail, offset) -> None:
+    metadata = read(*header, source=source, tail=tail)
+    assert metadata.published_at.utcoffset().total_seconds() == offset * 3600
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "tail", "published"),
+    [
+        ((), ("Mon, May 6, 2024", "Published at 11:05 am GMT+7"), (), "2024-05-06T11:05:00+07:00"),
+        ((), ("6 Mei 2024",), ("Tayang 09.20 WITA",), "2024-05-06T09:20:00+08:00"),
+        ((), ("6 Mei 2024",), ("Diperbarui 09.20 WITA",), "2024-05-06T00:00:00+08:00"),
+        ((), ("10.00 WIB", "6 Mei 2024"), (), "2024-05-06T10:00:00+07:00"),
+        (
+            (),
+            ("Terbit", "Diperbarui", "6 Mei 2024 10:00", "7 Mei 2024 11:00"),
+            (),
+            "2024-05-06T10:00:00+07:00",
+        ),
+        (("31 Desember 2024", "Kemarin, 20.15 WIB"), (), (), "2024-12-30T20:15:00+07:00"),
+        (("31 Desember 2024",), ("3 jam lalu",), (), "2024-12-31T09:00:00+07:00"),
+        (("31 Desember 2024",), (), (), "2024-12-31T00:00:00+07:00"),
+        (("KABAR, Sabtu 4 Mei 2024 / 25 Syawal 1445",), (), (), "2024-05-04T00:00:00+07:00"),
+    ],
+)
+def test_dates_of_which_a_part_stands_elsewhere(above, header, tail, published) -> None:
+    assert read(*header, above=above, tail=tail).published_at.isoformat() == published
+
+
 def test_summer_time_is_that_of_the_day() -> None:
     summer = read("6 July 2024 10:00", source="kabar.co.uk", language="en").published_at
     winter = read("6 January 2024 10:00", source="kabar.co.uk", language="en").published_at
@@ -261,11 +334,126 @@ def test_section(header: str, url: str | None, marked: str | None, section: str 
         (("Ani Wijaya,", "Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
         (("Ani Wijaya , Jurnalis-Senin, 6 Mei 2024 |11:27 WIB",), ("Ani Wijaya",), None),
         (("Penulis: Ani Wijaya/Jombang", PRINTED), ("Ani Wijaya",), None),
+        # labels, roles and names in lines of their own
+        (("Reporter", "Editor", "Ani Wijaya", "Budi Santoso", PRINTED), ("Ani Wijaya",), "Budi Santoso"),
+        (("Penulis", "Ani Wijaya", "Budi Santoso", "Editor", "Citra Dewi", PRINTED), ("Ani Wijaya", "Budi Santoso"), "Citra Dewi"),
+        (("Ani Wijaya", "Correspondent", "Budi Santoso", "Journalist", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Ani Wijaya", "Staff Writer", "Budi Santoso", "Photographer", PRINTED), ("Ani Wijaya",), None),
+        (("Ani Wijaya", "@aniwijaya", "Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("By Ani Wijaya,", "Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("By Ani Wijaya", "and Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("By", "Ani Wijaya", "and", "Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        # what stands beside the names
+        (("By JANE SMITH Associated Press", PRINTED), ("Jane Smith",), None),
+        (("By Jane Smith for The Ledger", PRINTED), ("Jane Smith",), None),
+        (("By Jane Smith jane@ledger.example", PRINTED), ("Jane Smith",), None),
+        (("Jane Smith in New York, John Doe in London", PRINTED), ("Jane Smith", "John Doe"), None),
+        (("oleh Ani Wijaya dan Budi Santoso [Halmahera]", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Ani Wijaya | Budi Santoso | Lain.id", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Ani Wijaya | Radar Solo", PRINTED), ("Ani Wijaya",), None),
+        (("Ani Wijaya/Radar Solo", PRINTED), ("Ani Wijaya",), None),
+        ((f"Ani Wijaya | {PRINTED} | Editor: Budi Santoso",), ("Ani Wijaya",), "Budi Santoso"),
+        (("Ani Wijaya · 6 Mei 2024 · 3 menit baca",), ("Ani Wijaya",), None),
+        (("Darmi, Kabar", PRINTED), ("Darmi",), None),
+        (("Kabar - Darmi", PRINTED), ("Darmi",), None),
+        (("Ditulis oleh Ani Wijaya diterbitkan Senin 6 Mei 2024",), ("Ani Wijaya",), None),
+        # labels
+        (("Penulis Ani Wijaya Editor Budi Santoso", PRINTED), ("Ani Wijaya",), "Budi Santoso"),
+        (("Tim Liputan: Ani Wijaya, Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Wartawan Kabar: Ani Wijaya", PRINTED), ("Ani Wijaya",), None),
+        (("Words: Ani Wijaya  Photos: Budi Santoso", PRINTED), ("Ani Wijaya",), None),
+        (("Photographs by Ani Wijaya, text by Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Translator: Ani Wijaya", "Editor: Citra Dewi", PRINTED), ("Ani Wijaya",), "Citra Dewi"),
+        (("Reporter: Dewi Sri, Translator: Ani Wijaya", PRINTED), ("Dewi Sri",), None),
+        (("Ani Wijaya", "Dosen Universitas Segara", PRINTED), ("Ani Wijaya",), None),
+        (("Ani Wijaya", "Kabar Kota", PRINTED), ("Ani Wijaya",), None),
+        (("Ani Wijaya", "Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Ani Wijaya", "CSB Far North", PRINTED), ("Ani Wijaya",), None),
+        (("Ani Wijaya serta Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("By Ani Wijaya with Budi Santoso", PRINTED), ("Ani Wijaya", "Budi Santoso"), None),
+        (("Ani Wijaya, S.H., M.H.", PRINTED), ("Ani Wijaya",), None),
+        (("Muhammad Ali al-Habsyi", PRINTED), ("Muhammad Ali al-Habsyi",), None),
+        (("May 6, 2024 by Ani Wijaya",), ("Ani Wijaya",), None),
+        (("6 Mei 2024 • Ani Wijaya",), ("Ani Wijaya",), None),
+        (("Ditulis oleh Ani Wijaya, Ditinjau oleh Budi Santoso", PRINTED), ("Ani Wijaya",), None),
+        (("Foto dan teks: Ani Wijaya", PRINTED), ("Ani Wijaya",), None),
+        (("By Associated Press", PRINTED), ("Associated Press",), None),
+        (("By ANI WIJAYA", "Associated Press", PRINTED), ("Ani Wijaya",), None),
+        (("By Jane SmithPublished May 6, 2024 10:00 WIB",), ("Jane Smith",), None),
+        (("Jane SmithTravel Reporter", PRINTED), ("Jane Smith",), None),
+        (("Jane Smith Political Editor", PRINTED), ("Jane Smith",), None),
+        (("By JANE SMITH FOR LEDGER.COM", PRINTED), ("Jane Smith",), None),
+        (("By Jane McDonald", PRINTED), ("Jane McDonald",), None),
+        # nobody
+        (("Swimmers outside the hall. Picture: Dane Kowalski", PRINTED), (), None),
+        (("Diunggah oleh: Ani Wijaya", PRINTED), (), None),
+        (("Liga Inggris", PRINTED), (), None),
+        (("Suara Rakyat", PRINTED), (), None),
+        (("Oleh Redaksi", PRINTED), (), None),
+        (("By Our Correspondent", PRINTED), (), None),
+        (("Khusus Pelanggan", PRINTED), (), None),
+        (("News Desk, North Yorkshire", PRINTED), (), None),
+        (("Minggu Biasa XXX, 6 Mei 2024 10:00 WIB",), (), None),
     ],
 )  # fmt: skip
 def test_people(header: tuple[str, ...], authors: tuple[str, ...], editor: str | None) -> None:
     metadata = read(*header)
     assert (metadata.authors, metadata.editor) == (authors, editor)
+
+
+@pytest.mark.parametrize("source", ["Kabar Kota", "kabarkota.com"])
+def test_a_title_does_not_end_with_the_publishers_name(source: str) -> None:
+    title = f"{TITLE} - {source}"
+    assert read(PRINTED, title_line=title, source=source).title == TITLE
+    assert read(PRINTED, title_line=title, source="lain").title == title
+
+
+OTHER = ("Berita Lain", "Harga Beras Naik Lagi di Pasar Induk Kota", "Oleh Budi Santoso")
+
+
+@pytest.mark.parametrize(
+    ("header", "tail", "authors", "editor"),
+    [
+        (("Ani Wijaya", PRINTED), ("Reporter: Budi Santoso", "Editor: Citra Dewi"), ("Ani Wijaya",), "Citra Dewi"),
+        (("Ani Wijaya", PRINTED), ("Penulis: Ani Wijaya, Budi Santoso",), ("Ani Wijaya", "Budi Santoso"), None),
+        (("By Ani Wijaya", PRINTED), OTHER, ("Ani Wijaya",), None),
+        (("By Ani Wijaya", PRINTED), OTHER[1:], ("Ani Wijaya",), None),
+        ((PRINTED,), ("Editor: Citra Dewi", *OTHER), (), "Citra Dewi"),
+        ((PRINTED,), ("Edited by Citra Dewi. Additional reporting by Budi Santoso.",), (), "Citra Dewi"),
+        ((PRINTED,), ("Ani Wijaya", "Bergabung dengan Kabar sejak 2018.", "Editor: Citra Dewi"), ("Ani Wijaya",), "Citra Dewi"),
+        ((PRINTED,), ("ANI WIJAYA, Kampung Baru, Solo",), ("Ani Wijaya",), None),
+        ((PRINTED,), ("— Ani Wijaya",), ("Ani Wijaya",), None),
+        ((PRINTED,), ("Ani Wijaya", "Tag: taman"), ("Ani Wijaya",), None),
+        ((PRINTED,), ("Ani Wijaya,", "Budi Santoso"), ("Ani Wijaya", "Budi Santoso"), None),
+        ((PRINTED,), ("Ani Wijaya - Kabar",), ("Ani Wijaya",), None),
+        ((PRINTED,), ("By Ani Wijaya", "Frost warning for growers north", "By Budi Santoso"), ("Ani Wijaya",), None),
+        ((PRINTED,), ("Frost warning for growers north", "By Budi Santoso", "6 Mei 2024"), (), None),
+        ((PRINTED,), ("How loud is a herring now", "Words: Budi Santoso", "Why eels have no childhood", "Words: Citra Dewi"), (), None),
+        ((PRINTED,), ("Kontak media:", "Ani Wijaya, Kabar"), (), None),
+        ((PRINTED,), ("Tag:", "Perusahaan Daerah"), (), None),
+        (("Ani Wijaya | Budi Santoso |", PRINTED), ("Editor : Budi Santoso",), ("Ani Wijaya",), "Budi Santoso"),
+    ],
+)  # fmt: skip
+def test_people_under_the_text(header, tail, authors, editor) -> None:
+    metadata = read(*header, tail=tail)
+    assert (metadata.authors, metadata.editor) == (authors, editor)
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "authors"),
+    [
+        (("Ani Wijaya", PRINTED), (), ("Ani Wijaya",)),
+        (("Penulis", "Ani Wijaya", PRINTED), (), ("Ani Wijaya",)),
+        (("Kabar - Ani Wijaya", PRINTED), (), ("Ani Wijaya",)),
+        (("Ani Wijaya dan Budi Santoso",), (PRINTED,), ("Ani Wijaya", "Budi Santoso")),
+        (("Ani Wijaya", "Guru SMP", "Follow"), (PRINTED,), ("Ani Wijaya",)),
+        (("Topik Pilihan", "Gaya Hidup"), (PRINTED,), ()),
+        ((), (PRINTED, "Bagikan", "Facebook", "WhatsApp", "Ani Wijaya"), ("Ani Wijaya",)),
+        ((), (PRINTED, "Bagikan", "Facebook", "WhatsApp", "Tim Kabar"), ("Tim Kabar",)),
+    ],
+)
+def test_people_above_the_title_and_far_from_the_date(above, header, authors) -> None:
+    assert read(*header, above=above).authors == authors
 
 
 def test_where_each_field_is_from() -> None:

@@ -27,6 +27,12 @@ from warta_ingest.printed.stamps import Label, read_relative, read_stamps
         ("2024-03-04 10:00 GMT+7", "2024-03-04T10:00:00+07:00"),
         ("6 Mei 2024 24:00 WIB", "2024-05-06T00:00:00+07:00"),
         ("6 Mei 2024", "2024-05-06T00:00:00+07:00"),
+        ("Posted Thu 6 Feb 2025 at 5:10pmThursday", "2025-02-06T17:10:00+07:00"),
+        ("March 11, 2024 01:42 pm IST - MADURAI", "2024-03-11T13:42:00+05:30"),
+        ("May 2, 2024 1:37 PM CST", "2024-05-02T13:37:00-05:00"),
+        ("Senin, 27 Syawal 1445 H / 6 Mei 2024 M | 10:00 WIB", "2024-05-06T10:00:00+07:00"),
+        ("Januari, 20 / 2018", "2018-01-20T00:00:00+07:00"),
+        ("6 Mei 2024 · 3 menit baca", "2024-05-06T00:00:00+07:00"),
     ],
 )
 def test_read_stamps(line: str, instant: str) -> None:
@@ -83,13 +89,22 @@ def test_read_relative(line: str, ago: timedelta | None) -> None:
     ("printed", "offset"),
     [
         ("WIB", 7), ("wita", 8), ("WIT", 9), ("GMT", 0), ("GMT+7", 7), ("UTC-03:30", -3.5),
-        ("Z", 0), ("+0700", 7), ("IST", None), ("AM", None), ("+99:00", None), (None, None),
+        ("Z", 0), ("+0700", 7), ("AM", None), ("+99:00", None), (None, None),
     ],
 )  # fmt: skip
 def test_find_printed_zone(printed: str | None, offset: float | None) -> None:
     zone = zones.find_printed(printed)
     hours = zone.utcoffset(None) / timedelta(hours=1) if zone else None
     assert hours == offset
+
+
+@pytest.mark.parametrize(
+    ("inferred", "offset"),
+    [("Asia/Jakarta", 5.5), ("Asia/Kolkata", 5.5), ("Asia/Jerusalem", 2), ("Europe/Dublin", 0)],
+)
+def test_a_name_of_several_zones_is_settled_by_the_place(inferred: str, offset: float) -> None:
+    zone = zones.settle(zones.find_printed("IST"), zones.find_zone(inferred))
+    assert datetime(2024, 1, 15, tzinfo=zone).utcoffset() == timedelta(hours=offset)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +183,12 @@ def test_read_name_line(line: str, named: bool) -> None:
         ("Banyuwangi, East Java (SNA) - As many as", "Banyuwangi, East Java", None),
         ("ELM FORK, Neb. — Two schools", "ELM FORK, Neb.", None),
         ("SUARA MERAPI, Boyolali - Jembatan", "Boyolali", None),
+        ("KOTA BHARU 6 Mei - Polis menahan", "KOTA BHARU", None),
+        ("JAKARTA- Harga beras", "JAKARTA", None),
+        ("JAKARTA || Harga beras", "JAKARTA", None),
+        ("ANALISIS - Harga beras", None, None),
+        ("LIVE UPDATE - Harga beras", None, None),
+        ("Yan: Saya senang", None, None),
         ("Wali kota meresmikan taman - yang baru", None, None),
         ("Kementerian Luar Negeri: Indonesia mengutuk", None, None),
         ("Presiden mengatakan hal itu.", None, None),

@@ -6,7 +6,7 @@ from warta_ingest.clean import Cleaned, clean_lines, describe_page
 from warta_ingest.decode import UNKNOWN_SOURCE, Item, decode_message
 from warta_ingest.extract import Extract, extract_page
 from warta_ingest.identity import choose_url, find_host, identify_article
-from warta_ingest.language import UNKNOWN
+from warta_ingest.language import UNKNOWN, is_doubtful, settle
 from warta_ingest.marks import find_marks
 from warta_ingest.metadata import Metadata, read_metadata
 from warta_ingest.profiles.reading import NO_PROFILES, Profiles, drop_recurring
@@ -60,7 +60,7 @@ def read_message(message: Message, tools: Tools, profiles: Profiles = NO_PROFILE
     if not body:
         dead = Dead(reason=DeadReason.NO_ARTICLE, detail=describe_page(extract.lines))
         return Reading(dead, cleaned.lines, cleaned.verdicts)
-    language = _tell_language(page, body, tools)
+    language = _tell_language(page, body, extract, tools)
     received_at = page.fetched_at or message.timestamp
     metadata = read_metadata(page, extract, cleaned, language.code, received_at, profile=profile)
     article = _assemble(item, extract, cleaned, metadata, language, body, message)
@@ -133,10 +133,11 @@ def _assemble(
     )
 
 
-def _tell_language(page: InboxMessage, body: str, tools: Tools) -> Language:
+def _tell_language(page: InboxMessage, body: str, extract: Extract, tools: Tools) -> Language:
     if page.language:
         return Language(code=re.split("[-_]", page.language.lower())[0], confidence=1.0)
-    return tools.identify_language(body)
+    language = tools.identify_language(body)
+    return settle(language, "\n".join(extract.lines)) if is_doubtful(language) else language
 
 
 def _withdraw(page: InboxMessage, message: Message) -> Article:

@@ -5,7 +5,8 @@ from typing import Any, NoReturn
 from warta_ingest.characters import clean_line
 from warta_ingest.decode.markup import strip_tags
 from warta_ingest.identity import canonicalize_url
-from warta_ingest.printed.people import read_byline, split_names
+from warta_ingest.printed.names import split_names
+from warta_ingest.printed.people import read_byline
 from warta_schemas import CodecError, DeadReason
 
 MOST_ENTRIES = 100

@@ -16,7 +16,7 @@ from warta_ingest.decode.item import Reading, Stated
 from warta_ingest.decode.shapes import has_markup
 from warta_ingest.decode.times import read_time, to_instant
 from warta_ingest.identity import canonicalize_url, find_host
-from warta_ingest.printed.people import normalize
+from warta_ingest.printed.names import normalize
 from warta_schemas import CodecError, DeadReason
 
 ARTICLES = frozenset(

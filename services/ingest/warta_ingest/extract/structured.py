@@ -8,7 +8,7 @@ from lxml import etree
 
 from warta_ingest.characters import clean_line, clean_text
 from warta_ingest.extract.linked import find_nodes, is_article, list_kinds
-from warta_ingest.printed.people import normalize
+from warta_ingest.printed.names import normalize
 from warta_ingest.printed.stamps import Stamp, read_stamps
 
 TELLING = ("script", "meta", "link", "h1", "time")

@@ -9,10 +9,16 @@ LONGEST_QUOTE = 60
 MOST_HEAD_LINES = 300
 """Lines above the first paragraph that are looked through for a date: a bound on the work."""
 
+LEAST_BROKEN = 12
+"""Characters of a line with which a broken title begins."""
+
 SHORT_HEAD = 30
 """Lines from the title on that count as the header where the text's first line is not found."""
 
 SOUGHT_PARAGRAPHS = 3
+
+UNDER = 7
+"""Lines, from the last of the text on, in which it may be signed."""
 
 HEADER_REASONS = frozenset(
     {DropReason.DATE, DropReason.BYLINE, DropReason.MENU, DropReason.DECK, DropReason.SHARE}
@@ -27,12 +33,33 @@ class Layout:
         self.lines = lines
         self.cleaned = cleaned
         title = self.find(cleaned.title)
+        if title is None and cleaned.title:
+            title = self._find_beginning(cleaned.title)
         found = (self.find(paragraph) for paragraph in cleaned.paragraphs[:SOUGHT_PARAGRAPHS])
         body = next((index for index in found if index is not None), None)
         if body is None:  # the paragraphs are not whole lines of the page
             body = min(len(lines), SHORT_HEAD + (title or 0))
         self.body = body
+        kept = (i for i in range(len(cleaned.verdicts) - 1, -1, -1) if cleaned.verdicts[i] is None)
+        self.last = max(next(kept, body), body)
         self.title = title if title is not None and title < body else -1
+
+    def _find_beginning(self, title: str) -> int | None:
+        """The first line of a title that is broken over lines."""
+        heads = enumerate(self.lines[:MOST_HEAD_LINES])
+        return next(
+            (i for i, line in heads if len(line) > LEAST_BROKEN and title.startswith(line)), None
+        )
+
+    @property
+    def tail(self) -> range:
+        """The lines under the text."""
+        return range(self.last + 1, len(self.cleaned.lines))
+
+    @property
+    def ending(self) -> range:
+        """The last two lines of the text and those right under it."""
+        return range(max(self.last - 1, 0), min(self.last + UNDER, len(self.cleaned.lines)))
 
     def find(self, line: str | None) -> int | None:
         """Index of the first line with this text."""

@@ -104,18 +104,31 @@ def _list_published(evidence: Evidence, ranked: list[Printed]) -> Iterator[Found
         yield Found(evidence.stated, "publisher", "publisher")
     if evidence.published:
         yield _read_markup(evidence, evidence.published, ranked)
-    for printed in ranked:
-        yield _read_printed(evidence, complete(printed, ranked))
     layout, day = evidence.layout, evidence.address_day
+    today = [printed for printed in ranked if _is_today(evidence, printed)]
+    for printed in ranked:
+        if printed not in today:
+            yield _read_printed(evidence, complete(printed, ranked, layout))
     vague = list(list_vague(layout, evidence.zone, evidence.received_at, day))
     told = [Found(v.at, v.basis, layout.name_line(v.line)) for v in vague]
     yield from (one for one, v in zip(told, vague, strict=True) if not v.coarse)
+    for printed in today:
+        yield _read_printed(evidence, complete(printed, ranked, layout))
     if day:
         at = Stamp(day, None, None, Label.NONE, "").at(evidence.zone)
         yield Found(at, "page+zone-inferred", f"the day in the address: {day.isoformat()}")
     yield from (one for one, v in zip(told, vague, strict=True) if v.coarse)
     if evidence.fetched_at:
         yield Found(evidence.fetched_at, "fetched", "when the page was fetched")
+
+
+def _is_today(evidence: Evidence, printed: Printed) -> bool:
+    """Whether a date is no more than the day of reading, at the page's masthead."""
+    stamp, received_at = printed.stamp, evidence.received_at
+    if stamp.clock or stamp.label is not Label.NONE or received_at is None:
+        return False
+    above = 0 <= printed.index < evidence.layout.title
+    return above and stamp.day == received_at.astimezone(evidence.zone).date()
 
 
 def _list_modified(

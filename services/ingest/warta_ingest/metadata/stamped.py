@@ -1,19 +1,31 @@
 """The dates that a page prints of itself, the most likely publication first."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 
+from warta_ingest.clean.families import is_ending
 from warta_ingest.metadata.layout import Layout
-from warta_ingest.printed.clocks import read_clock
-from warta_ingest.printed.labels import list_other_words, read_bare_label
+from warta_ingest.metadata.surroundings import add_clock, look_around
+from warta_ingest.printed.months import MUSLIM_MONTHS
+from warta_ingest.printed.names import are_names, split_names
+from warta_ingest.printed.people import read_byline
 from warta_ingest.printed.places import is_place
 from warta_ingest.printed.stamps import Label, Stamp, read_stamps
+from warta_ingest.printed.zones import find_mentioned
+from warta_schemas import DropReason
 
 MOST_LINES = 40
 """Lines with dates that are read: a bound on the work."""
 
+MOST_BELOW = 12
+MOST_HEAD, FOOT = 100, 12
+"""Lines of the head and of the foot in which a zone is looked for."""
+
 PAIR_DISTANCE = 2
 MOST_OTHER_WORDS = 4
+_PARTED = re.compile(r"\s[|·•●]\s")
 LABEL_WEIGHT = {Label.PUBLISHED: 4, Label.NONE: 2, Label.MODIFIED: 0}
 HEAD, TIMED, BELOW_TITLE, IN_ADDRESS = 3, 1, 1, 2
 """What speaks for a date: it stands above the text, has a time, follows the title, and is the day
@@ -29,26 +41,60 @@ class Printed:
     index: int
 
 
-def list_printed(layout: Layout) -> list[Printed]:
+def list_printed(layout: Layout, source: str | None = None) -> list[Printed]:
     """The dates of the lines that the cleaner took for dates; else those of the header."""
     found = [p for line in layout.cleaned.dates[:MOST_LINES] for p in _read(layout, line)]
     if found:
-        return found
+        return found + _list_beside_changes(layout, found)
     header = [p for line in layout.list_header() for p in _read(layout, line)]
-    return [p for p in header if _is_plain(p.stamp)][:MOST_LINES]
+    plain = [p for p in header if _is_plain(p, source or "")][:MOST_LINES]
+    return plain or [p for line in _list_below(layout) for p in _read(layout, line)]
 
 
-def find_place(printed: list[Printed]) -> str | None:
-    """A place that is printed beside a date, and nothing else: "Jakarta, 14/06/2023"."""
-    return next((p.stamp.rest for p in printed if p.stamp.rest and is_place(p.stamp.rest)), None)
+def _list_beside_changes(layout: Layout, found: list[Printed]) -> list[Printed]:
+    """The dates right above those of changes, where no other date is known."""
+    if any(p.stamp.label is not Label.MODIFIED for p in found):
+        return []
+    lines, verdicts = layout.cleaned.lines, layout.cleaned.verdicts
+    above = [p.index - 1 for p in found if p.index > 0]
+    dated = [lines[i] for i in above if verdicts[i] is DropReason.DATE]
+    return [p for line in dated for p in _read(layout, line)]
 
 
-def _is_plain(stamp: Stamp) -> bool:
-    """Whether a line is little more than its date; a headline may well end with a day."""
-    words = len(stamp.rest.split())
+def _list_below(layout: Layout) -> Iterator[str]:
+    """Dates right after a credit under the text, before other stories begin."""
+    verdicts = layout.cleaned.verdicts
+    for i in layout.tail[:MOST_BELOW]:
+        if is_ending(layout.cleaned.lines[i]):
+            return
+        if verdicts[i] is DropReason.DATE and verdicts[i - 1] is DropReason.BYLINE:
+            yield layout.cleaned.lines[i]
+
+
+def find_page_zone(layout: Layout, printed: list[Printed]) -> tzinfo | None:
+    """The zone that the page prints with a date, or names in its head or at its foot."""
+    zone = next((p.stamp.zone for p in printed if p.stamp.zone), None)
+    if zone or not printed:
+        return zone
+    lines = layout.lines
+    return find_mentioned("\n".join((*lines[: min(layout.body, MOST_HEAD)], *lines[-FOOT:])))
+
+
+def _is_plain(printed: Printed, source: str) -> bool:
+    """Whether a line is little more than its date; a headline may well end with a day.
+
+    A masthead has the outlet's name, and the day of the Muslim calendar; a byline says who wrote.
+    """
+    stamp = printed.stamp
+    words = stamp.rest.lower().split()
     if stamp.clock or stamp.label is not Label.NONE:
-        return words <= MOST_OTHER_WORDS
-    return words == 0 or is_place(stamp.rest)
+        return len(words) <= MOST_OTHER_WORDS
+    known = MUSLIM_MONTHS.union(source.lower().split())
+    if all(w in known or w.isdigit() for w in words) or is_place(stamp.rest):
+        return True
+    if _PARTED.search(printed.line):
+        return are_names(stamp.rest) and bool(split_names(stamp.rest, sure=False))
+    return read_byline(stamp.rest) is not None
 
 
 def rank(printed: list[Printed], layout: Layout, address_day: date | None) -> list[Printed]:
@@ -76,15 +122,20 @@ def find_pair(best: Printed, printed: list[Printed]) -> tuple[Printed, Printed] 
     return None
 
 
-def complete(found: Printed, printed: list[Printed]) -> Printed:
-    """A date without a time takes it from another print of the same day."""
+def complete(found: Printed, printed: list[Printed], layout: Layout) -> Printed:
+    """A date without a time takes it from another print of the same day, or from a line of its own.
+
+    The line says that it is the time of publication: "Tayang 09.20 WITA".
+    """
     if found.stamp.clock:
         return found
     for other in printed:
         same = other.stamp.day == found.stamp.day and other.stamp.label is not Label.MODIFIED
         if same and other.stamp.clock:
             return replace(found, stamp=other.stamp, line=other.line)
-    return found
+    if found.index >= layout.body:
+        return found
+    return replace(found, stamp=add_clock(found.stamp, layout))
 
 
 def _is_bare(found: Printed) -> bool:
@@ -99,20 +150,5 @@ def _read(layout: Layout, line: str) -> list[Printed]:
     if index is None:
         return [Printed(stamp, line, -1) for stamp in stamps]
     if len(stamps) == 1:
-        stamps = [_look_around(stamps[0], layout, index)]
+        stamps = [look_around(stamps[0], layout, index)]
     return [Printed(stamp, line, index) for stamp in stamps]
-
-
-def _look_around(stamp: Stamp, layout: Layout, index: int) -> Stamp:
-    """A label on the line above a date, and a time on the line below it, belong to it."""
-    if stamp.rest:
-        return stamp
-    label = read_bare_label(layout.lines[index - 1]) if index else Label.NONE
-    if stamp.label is Label.NONE is not label:
-        stamp = replace(stamp, label=label)
-    if stamp.clock is None and index + 1 < layout.body:
-        below = layout.lines[index + 1]
-        clock = read_clock(below, 0, len(below))
-        if clock and not list_other_words(below[clock.end :]):
-            stamp = replace(stamp, clock=clock.time, zone=clock.zone)
-    return stamp

@@ -7,8 +7,12 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from warta_ingest.metadata.layout import Layout
 from warta_ingest.printed.partial import read_partial
 from warta_ingest.printed.relative import read_day_word, read_relative
+from warta_ingest.printed.zones import settle
 
 MOST_LINES = 40
+REACH = 3
+"""How far above the title its time may stand, in lines."""
+
 COARSE = timedelta(days=2)
 """From here on "2 hari lalu" says less of the day than the page's address does."""
 
@@ -28,7 +32,8 @@ def list_vague(
 ) -> Iterator[Vague]:
     """What the lines of the header say so, in their order."""
     dates = layout.cleaned.dates[:MOST_LINES]
-    for line in dict.fromkeys([*dates, *layout.list_header(below_title=True)]):
+    above = layout.lines[max(0, layout.title - REACH) : max(0, layout.title)]
+    for line in dict.fromkeys([*dates, *layout.list_header(below_title=True), *above]):
         found = _read_partial(line, zone, received_at, address_day)
         if found is None and received_at:
             found = _read_relative(line, zone, received_at)
@@ -58,7 +63,7 @@ def _read_partial(
     partial = read_partial(line)
     if partial is None or (address_day is None and partial.month is None):
         return None
-    zone = partial.zone or zone
+    zone = settle(partial.zone, zone)
     near = address_day or (received_at.astimezone(zone).date() if received_at else None)
     day = partial.complete(near) if near else None
     if day is None:

@@ -8,16 +8,17 @@ from warta_ingest.printed import zones
 
 _DIGITS = re.compile(
     r"(?P<h>\d(?<![\d:].)\d?)(?:(?:\s?:\s?|[.h])(?P<m>[0-5]\d)"
-    r"(?:[:.](?P<s>[0-5]\d)(?:[.,](?P<f>\d{1,9}))?)?(?!\d)|(?=\s?[ap]\.?m\b))",
+    r"(?:[:.](?P<s>[0-5]\d)(?:[.,](?P<f>\d{1,9}))?)?(?!\d)|(?=\s?[ap]\.?m(?-i:(?![a-z0-9_]))))",
     re.I,
 )
 _HALF = re.compile(
-    r"\s{0,2}([ap]\.?\s?m\b\.?|pagi|siang|sore|petang|malam|tengah\s?hari|dini\shari|ptg|esuk|"
-    r"awan|bengi)(?!\w)",
+    r"\s{0,2}([ap]\.?\s?m\.?|pagi|siang|sore|petang|malam|tengah\s?hari|dini\shari|ptg|esuk|"
+    r"awan|bengi)(?-i:(?![a-z0-9_]))",
     re.I,
 )
 _BETWEEN = re.compile(
-    r"[\s,|·•∙●・;:\-–—T@/()]{0,8}(?:(?:pukul|jam|pkl|at|waktu|tanggal|on)\b[.:]?\s{0,2}){0,2}",
+    r"[\s,|·•∙●・;:\-–—T@/()]{0,8}(?:M(?:asehi)?\b[\s,|/-]{0,4})?"
+    r"(?:(?:pukul|jam|pkl|at|waktu|tanggal|on)\b[.:]?\s{0,2}){0,2}",
     re.I,
 )
 NOON, FULL_DAY = 12, 24

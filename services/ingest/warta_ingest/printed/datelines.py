@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from warta_ingest.printed.months import WEEKDAYS, fold_name
+from warta_ingest.printed.name_words import INTERFACE, SECTIONS
 from warta_ingest.printed.places import is_place, is_region
 
 REACH = 90
@@ -20,13 +21,17 @@ LONGEST_ACRONYM = 5
 """A word in capitals up to this length is an institution, unless it is known as a place."""
 
 _MARK = re.compile(
-    r"\s(?:–|—|-{1,3}|―|\|)\s?(?=[\"“”‘’'\w])|\s?(?:–|—|--)\s?(?=[\"“”‘’'A-Z0-9])"
+    r"\s(?:–|—|-{1,3}|―|\|{1,2})\s?(?=[\"“”‘’'\w])|\s?(?:–|—|--)\s?(?=[\"“”‘’'A-Z0-9])"
+    r"|(?<=[A-Z][A-Z])-\s(?=[\"“”‘’'A-Z0-9])"
     r"|[:.]\s(?=[\"“”‘’'A-Z0-9])"
 )
 _AGENCY = re.compile(r",?\s?\(([^()]{2,40})\)\s?")
 _DATE = re.compile(
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}\s\w{3,12}(?:\s\d{4})?|\w{3,12}\.?\s\d{1,2}|\d{4}"
 )
+_DAY_AFTER = re.compile(r"\s(\d{1,2}\s[^\W\d]{3,10})$")
+"""A day after the place, without a comma: "KOTA BHARU 6 Mei -"."""
+
 _DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|id|co\.id|net|news|co|org|my|sg|tv)\b", re.I)
 _WORD = re.compile(r"[\w.'’&/-]{1,30}\Z")
 _SMALL = frozenset({"of", "de", "la", "dan", "and", "the", "di"})
@@ -70,7 +75,7 @@ def _read_once(start: str, source: str | None) -> tuple[Dateline, int] | None:
     agency = _AGENCY.search(lead)
     if agency:
         lead = lead[: agency.start()] + lead[agency.end() :]
-    parts = [part for part in map(str.strip, lead.split(",")) if part]
+    parts = [part for part in map(str.strip, _DAY_AFTER.sub(r", \1", lead).split(",")) if part]
     if not parts or len(parts) > MOST_PARTS:
         return None
     found = _sort(parts, agency[1] if agency else None, match[0].strip(), source)
@@ -107,6 +112,8 @@ def _sort(parts: list[str], agency: str | None, mark: str, source: str | None) -
     places = known or [name for name in names if sure or _stands_out(name)]
     if mark in {":", ".", "|"} and not (known or outlets or dates):
         return None
+    if mark == ":" and not (outlets or dates or places[0].isupper()):
+        return None
     if mark == "." and not (known == parts or all(part.isupper() for part in names)):
         return None
     if not places and not outlets:
@@ -141,5 +148,10 @@ def _is_name(part: str) -> bool:
 
 
 def _stands_out(name: str) -> bool:
-    """Whether a name that nothing else tells to be a place is one: in capitals, no institution."""
-    return name.isupper() and (" " in name or len(name) > LONGEST_ACRONYM)
+    """Whether a name that nothing else tells to be a place is one: in capitals, no institution.
+
+    Nor is it the heading of a section: "ANALISIS".
+    """
+    if not name.isupper() or not (" " in name or len(name) > LONGEST_ACRONYM):
+        return False
+    return (INTERFACE | SECTIONS).isdisjoint(name.lower().split())

@@ -30,10 +30,10 @@ _LABELS = dict.fromkeys(_PUBLISHED.split(), Label.PUBLISHED) | dict.fromkeys(
 _NOISE = frozenset(
     """
     terakhir last first originally pertama pada on at of pukul jam pkl waktu hari time by and dan
-    di artikel berita story ditulis
+    di artikel berita story ditulis min minute read menit minit membaca baca masa bacaan reading
     """.split()
 )
-"""Words that bind a date, its label and its time, or stand beside the label."""
+"""Words that bind a date, its label and its time, or stand beside them."""
 
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 BARE_CHARACTERS = 40
@@ -54,6 +54,11 @@ def read_bare_label(line: str) -> Label:
     words = [fold_name(word) for word in _WORD.findall(line)]
     labels = [_LABELS[word] for word in words if word in _LABELS]
     return labels[-1] if labels and all(w in _LABELS or w in _NOISE for w in words) else Label.NONE
+
+
+def is_date_word(word: str) -> bool:
+    """Whether a word is a label, a weekday or one that binds them: no part of a name."""
+    return fold_name(word) in _NO_WORDS
 
 
 def list_other_words(text: str) -> list[str]:

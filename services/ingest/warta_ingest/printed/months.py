@@ -22,6 +22,16 @@ MARKET_DAYS = frozenset("legi pahing paing pon wage kliwon".split())
 """The five days of the Javanese market week, printed after the day: "Rebo Wage"."""
 
 
+MUSLIM_MONTHS = frozenset(
+    """
+    muharam muharram sura suro safar sapar rabiulawal rabiulakhir rabiul awal akhir mulud bakda
+    jumadilawal jumadilakhir jumadil rejab rajab syaaban syaban ruwah ramadan ramadhan pasa poso
+    syawal sawal zulkaedah zulkaidah dzulkaidah dulkaidah zulhijah dzulhijjah besar h hijriah
+    """.split()
+)
+"""As mastheads print them beside the day."""
+
+
 def fold_name(name: str) -> str:
     """A name as the tables spell it: lower case, without dots and accents."""
     low = name.lower().rstrip(".")

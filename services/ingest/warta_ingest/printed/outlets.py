@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from babel.core import get_global
 
-from warta_ingest.printed.places import find_place_zone
+from warta_ingest.printed.places import find_place_zone, is_place
 
 KNOWN = {
     zone: frozenset(names.split())
@@ -66,6 +66,14 @@ def find_outlet_zone(source: str | None) -> str | None:
     place = find_place_zone(labels[0]) if len(labels) > 2 else None  # noqa: PLR2004
     names = (".".join(labels[i:]) for i in range(len(labels) - 1))
     return place or next((_ZONES[n] for n in names if n in _ZONES), None) or _of_country(labels[-1])
+
+
+def find_named_zone(source: str | None) -> str | None:
+    """The zone of a place in a publisher's name of several words: "Kilau Mataram"."""
+    words = source.split() if source else []
+    if len(words) < 2:  # noqa: PLR2004
+        return None
+    return next((find_place_zone(word) for word in reversed(words) if is_place(word)), None)
 
 
 def find_capital_zone(source: str | None) -> str | None:

@@ -12,6 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from warta_ingest.printed.gazetteer import INDONESIA, PROVINCES, WORLD
+from warta_ingest.printed.towns import STATES, TOWNS
 
 LOCALES = ("id", "en", "ms")
 CONTINENTS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
@@ -32,7 +33,7 @@ def find_place_zone(place: str | None) -> str | None:
     if not place:
         return None
     for part in _SPLIT.split(place[:LONGEST_PLACE].lower()):
-        zone = _find_part(part)
+        zone = _find_part(part) or _list_states().get(part.strip())
         if zone:
             return zone
     return None
@@ -84,6 +85,11 @@ def _find_part(part: str) -> str | None:
 
 
 @cache
+def _list_states() -> dict[str, str]:
+    return _list(STATES)
+
+
+@cache
 def _list_indonesia() -> dict[str, str]:
     return _list(INDONESIA)
 
@@ -91,7 +97,7 @@ def _list_indonesia() -> dict[str, str]:
 @cache
 def _list_world() -> dict[str, str]:
     """Names of places outside Indonesia. Made on first use: CLDR's locales take a moment."""
-    table = _list(WORLD)
+    table = _list(TOWNS) | _list(WORLD)
     territories = get_global("territory_zones")
     for name in LOCALES:
         locale = Locale(name)

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta, timezone, tzinfo
 
 from warta_ingest.printed.clocks import find_clocks
 from warta_ingest.printed.labels import list_other_words
+from warta_ingest.printed.zones import settle
 
 LINE_CHARACTERS = 120
 MOST_OTHER_WORDS = 4
@@ -48,7 +49,7 @@ class DayWord:
 
     def at(self, received_at: datetime, inferred: tzinfo) -> datetime:
         """The instant, told from when the page was fetched."""
-        zone = self.zone or inferred
+        zone = settle(self.zone, inferred)
         day = received_at.astimezone(zone).date() - timedelta(days=self.back)
         local = datetime.combine(day, self.clock, zone)
         return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))

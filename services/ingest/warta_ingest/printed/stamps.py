@@ -8,6 +8,7 @@ from warta_ingest.printed.clocks import Clock, find_clocks, read_clock
 from warta_ingest.printed.days import LINE_CHARACTERS, Day, find_days
 from warta_ingest.printed.labels import Label, list_other_words, read_bare_label, read_label
 from warta_ingest.printed.relative import read_relative
+from warta_ingest.printed.zones import settle
 
 __all__ = ["Label", "Stamp", "find_impossible", "read_relative", "read_stamps"]
 
@@ -34,7 +35,7 @@ class Stamp:
 
     def at(self, inferred: tzinfo) -> datetime:
         """The instant, its offset fixed; a day without a clock time begins at midnight."""
-        zone = self.zone or inferred
+        zone = settle(self.zone, inferred)
         local = datetime.combine(self.day, self.clock or time(), zone)
         if isinstance(zone, timezone):
             return local

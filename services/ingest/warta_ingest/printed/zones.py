@@ -1,11 +1,11 @@
 """Time zones as news sites print them, and where none is printed, as their place implies."""
 
 import re
-from datetime import timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from warta_ingest.printed.outlets import find_capital_zone, find_outlet_zone
+from warta_ingest.printed.outlets import find_capital_zone, find_named_zone, find_outlet_zone
 from warta_ingest.printed.places import find_place_zone
 
 PRINTED = {
@@ -16,7 +16,14 @@ PRINTED = {
     "AWST": 8, "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
     "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7,
 }  # fmt: skip
-"""Hours from UTC. Names that stand for several zones (IST, CST, MST) are left out."""
+"""Hours from UTC. Names that stand for several zones are in `SHARED`."""
+
+SHARED = {
+    "IST": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"),
+    "CST": ("America/Chicago", "Asia/Shanghai", "America/Havana"),
+    "MST": ("America/Denver", "Asia/Kuala_Lumpur"),
+}
+"""Names that stand for several zones: the one that the outlet's place lies in, else the first."""
 
 SEASONAL = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
 """Names that mean one offset in summer and another in winter."""
@@ -26,6 +33,11 @@ SPELT = {
     "western indonesia time": 7, "central indonesia time": 8, "eastern indonesia time": 9,
     "waktu malaysia": 8, "singapore time": 8, "malaysia time": 8, "waktu singapura": 8,
 }  # fmt: skip
+
+_WORDS = frozenset({"WIT", "WET", "WEST", "EAT", "WAT", "EST"})
+"""Names that are words, too, or stand before the year in which a paper was founded."""
+
+_MENTIONED = re.compile(rf"\b(?:{'|'.join(PRINTED.keys() - _WORDS)})\b")
 
 _HOURS = PRINTED | {name.upper(): offset for name, offset in SPELT.items()} | {"Z": 0, "ZULU": 0}
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+-])\s?(\d{1,2})(?::?(\d\d))?\Z", re.I)
@@ -40,6 +52,42 @@ LARGEST_OFFSET = timedelta(hours=14)
 LANGUAGE_ZONES = {"id": "Asia/Jakarta", "jv": "Asia/Jakarta", "su": "Asia/Jakarta",
                   "ms": "Asia/Kuala_Lumpur"}  # fmt: skip
 """Where the language implies one zone more than any other."""
+
+
+class Shared(tzinfo):
+    """A zone that only its name tells: it counts as the first that bears it until it is settled."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @property
+    def first(self) -> tzinfo:
+        """The likeliest zone of this name."""
+        return find_zone(SHARED[self.name][0]) or hours(0)
+
+    def utcoffset(self, moment: datetime | None, /) -> timedelta | None:
+        """That of the first zone."""
+        return self.first.utcoffset(moment)
+
+    def dst(self, moment: datetime | None, /) -> timedelta | None:
+        """That of the first zone."""
+        return self.first.dst(moment)
+
+    def tzname(self, moment: datetime | None, /) -> str:
+        """The name as printed."""
+        del moment
+        return self.name
+
+    def settle(self, inferred: tzinfo) -> tzinfo:
+        """The zone that is meant where the place of the outlet is inferred to lie in another."""
+        return inferred if str(inferred) in SHARED[self.name] else self.first
+
+
+def settle(printed: tzinfo | None, inferred: tzinfo) -> tzinfo:
+    """The printed zone, or the inferred where none is; of several of that name the one meant."""
+    if isinstance(printed, Shared):
+        return printed.settle(inferred)
+    return printed or inferred
 
 
 def read_zone(line: str, start: int, end: int) -> tuple[tzinfo | None, int]:
@@ -57,6 +105,8 @@ def find_printed(name: str | None) -> tzinfo | None:
     if not name:
         return None
     bare = name.strip().upper()
+    if bare in SHARED:
+        return Shared(bare)
     if bare in SEASONAL:
         return find_zone(SEASONAL[bare])
     known = _HOURS.get(bare)
@@ -74,18 +124,32 @@ def _read_offset(text: str) -> timezone | None:
 
 
 def infer(
-    language: str, dateline: str | None, source: str | None = None, profile: str | None = None
+    language: str,
+    dateline: str | None,
+    source: str | None = None,
+    profile: str | None = None,
+    page: tzinfo | None = None,
 ) -> tzinfo:
     """The likely zone where none is printed.
 
-    The publisher's where it is known for one; else that of the dateline's place; else the one in
-    the source's profile (an IANA name); else that of the publisher's country; else the language's.
+    The publisher's where it is known for one; else that which the page prints elsewhere; else that
+    of the place in the publisher's name; else that of the dateline's place; else the one in the
+    source's profile (an IANA name); else that of the publisher's country; else the language's.
     """
-    name = find_outlet_zone(source) or find_place_zone(dateline)
+    known = find_zone(find_outlet_zone(source) or "")
+    if known or page:
+        return known or page or hours(0)
+    name = find_named_zone(source) or find_place_zone(dateline)
     zone = find_zone(name or profile or "")
     if zone is None:
         zone = find_zone(find_capital_zone(source) or LANGUAGE_ZONES.get(language, ""))
     return zone or hours(0)
+
+
+def find_mentioned(text: str) -> tzinfo | None:
+    """The first zone that a text names in capitals, by a name that is no word: "WIB", "AEST"."""
+    found = _MENTIONED.search(text)
+    return hours(PRINTED[found[0]]) if found else None
 
 
 @lru_cache(maxsize=1024)
