@@ -8,8 +8,9 @@ from warta_schemas import DropReason
 LEAST_WORDS = 4
 MOST_HEADING_WORDS = 6
 MOST_WORDS = 45
+MOST_QUOTES = 200
 MOST_TEXT = 100_000
-"""Characters of text in which quotes are looked for."""
+"""Quotes that are looked for, and characters of text in which they are."""
 
 MARKS = "\"'“”‘’«».,!?…–—- "
 OPENING = "\"“‘«'"
@@ -19,7 +20,7 @@ _SAID = re.compile(r"[\"“‘«'](.{12,300}?)[\"”’»']\s?[–—-]{1,2}\s?[
 
 def drop_quotes(sheet: Sheet, text: list[bool], span: tuple[int, int]) -> None:
     """What the text says twice is left out where it stands alone."""
-    found = [i for i in range(*span) if text[i] and _may_be_pulled(sheet, i)]
+    found = [i for i in range(*span) if text[i] and _may_be_pulled(sheet, i)][:MOST_QUOTES]
     if not found:
         return
     told = _fold("\n".join(sheet.lines[i] for i in range(*span) if text[i])[:MOST_TEXT])

@@ -38,12 +38,12 @@ def keep_subheadings(
     sheet: Sheet, text: list[bool], span: tuple[int, int], *, single: bool
 ) -> None:
     """Take the article's own headings for text; `single` says whether one alone may be one."""
-    found = [i for i in range(span[0] + 1, span[1] - 1) if _may_be_heading(sheet, text, i)]
+    inside = range(span[0] + 1, span[1] - 1)
+    found = [i for i in inside if _may_be_heading(sheet, text, i)]
     if len(found) < LEAST:
         found = [i for i in found if single and _may_stand_single(sheet.lines[i])]
-    found += [
-        i for i in range(span[0] + 1, span[1] - 1) if i not in found and _is_likely(sheet, text, i)
-    ]
+    told = frozenset(found)
+    found += [i for i in inside if i not in told and _is_likely(sheet, text, i)]
     if len(found) <= MOST_SHARE * sum(text[span[0] : span[1]]):
         for i in found:
             text[i] = True
