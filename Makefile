@@ -40,7 +40,7 @@ quality-spacy: $(READY) ## Train and score spaCy on the same names (needs ../sha
 	@PYTHONPATH=tests $(BIN)/python -m quality.spacy_peer
 
 model: $(READY) ## Train the models of ingest anew (needs ../shared/data; VALIDATE=1 only prints figures)
-	@cd services/ingest && ../../$(BIN)/python -m training $(if $(VALIDATE),--validate)
+	@cd services/ingest && OPENBLAS_NUM_THREADS=1 ../../$(BIN)/python -m training $(if $(VALIDATE),--validate)
 	@cd services/ingest && ../../$(BIN)/python -m training.language ../../../shared/data $(if $(VALIDATE),--evaluate)
 
 model-entities: $(READY) ## Train the tagger anew (needs ../shared/data; installs torch; a quarter of an hour)

@@ -3,7 +3,10 @@
 import pytest
 
 from warta_ingest.clean import clean_lines, load_model
+from warta_ingest.clean.decks import skip_points
 from warta_ingest.clean.families import BULLETS, FAMILIES, find_family, is_ending
+from warta_ingest.clean.measures import measure
+from warta_ingest.clean.sheet import read_sheet
 from warta_ingest.extract import Extract
 from warta_schemas import DropReason
 
@@ -57,6 +60,12 @@ def test_each_family_knows_its_example(family) -> None:
         "Views of the bay are protected by law, and the tower would not be allowed today.",
         "Dukungan kami tidak berubah, kata ketua partai itu kepada wartawan seusai rapat.",
         "Support independent of party lines is rare in the council, the mayor said on Monday.",
+        "About 70 people filled the meeting room, and 19 of them spoke against the plan.",
+        "This story has been told in the village for generations, said its oldest resident.",
+        "Cracks were reported from Bandung, Garut and Cianjur after the quake on Sunday.",
+        "Voters who have moved since 2019 must register at the district office before Friday.",
+        "You have to wait for the ferry here, the free trader told a reporter on the quay.",
+        "Jadi anggota koperasi itu mudah, kata Ratna kepada warga desa pada hari Senin.",
     ],
 )
 def test_article_text_is_of_no_family(line: str) -> None:
@@ -154,6 +163,60 @@ def test_lists(above: str, items: tuple[str, ...], kept: bool) -> None:
     cleaned = clean(TITLE, "Senin, 6 Mei 2024 | 10:00", BODY[0], above, *items, *BODY[2:])
     assert set(items).issubset(cleaned.paragraphs) is kept
     assert [each for each in cleaned.paragraphs if each not in items] == [BODY[0], above, *BODY[2:]]
+
+
+PARTS = {
+    "a pull quote": ((*BODY[:3], "“Taman itu akan dibuka untuk umum mulai bulan depan”", BODY[3]), ("“Taman itu akan dibuka untuk umum mulai bulan depan”",)),
+    "a quotation with its speaker": (
+        (*BODY[:2], '"Taman ini milik semua warga" – Ani Wijaya, wali kota', *BODY[2:]),
+        ('"Taman ini milik semua warga" – Ani Wijaya, wali kota',),
+    ),
+    "a biography": (
+        (*BODY, "Ani Wijaya adalah penulis lepas yang tinggal di Solo dan menulis tentang taman."),
+        ("Ani Wijaya adalah penulis lepas yang tinggal di Solo dan menulis tentang taman.",),
+    ),
+    "a reporter's code": (
+        (*BODY[:3], "Taman itu akan dibuka untuk umum mulai bulan depan tanpa dipungut biaya. (dms/jpg)"),
+        (),
+    ),
+    "teams": (
+        (
+            *BODY,
+            "Susunan pemain",
+            "Persis (4-3-3): Adi; Budi, Candra, Dodi, Eko; Fajar, Gani, Hadi; Indra, Joko, Kurnia",
+            "PSIM (4-4-2): Lukman; Made, Nanda, Oki, Putu; Qori, Rian, Soni, Tono; Umar, Vino",
+        ),
+        (),
+    ),
+    "rows": ((*BODY[:2], "BMDR -4,81% ke Rp4.950", "KRNA -3,37% ke Rp8.600", *BODY[2:]), ()),
+    "rows of columns": ((*BODY[:2], "Cabai    58.000", "Bawang    27.500", *BODY[2:]), ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "dropped"), PARTS.values(), ids=PARTS.keys())
+def test_what_belongs_to_the_text_and_what_does_not(
+    lines: tuple[str, ...], dropped: tuple[str, ...]
+) -> None:
+    cleaned = clean(TITLE, "Ani Wijaya", "Senin, 6 Mei 2024 | 10:00", *lines, "Tags: Solo, taman")
+    assert cleaned.paragraphs == tuple(line for line in lines if line not in dropped)
+
+
+ACCOUNT = (
+    *("10.15 WIB", "Taman ditutup", BODY[1], "Bagikan", "09.40 WIB", "Ani Wijaya", BODY[3]),
+    *("08.05 WIB", BODY[0]),
+)
+
+
+def test_entries_of_a_running_account() -> None:
+    cleaned = clean(TITLE, "Senin, 6 Mei 2024 | 10:00", *ACCOUNT)
+    assert cleaned.paragraphs == ("Taman ditutup", BODY[1], BODY[3], BODY[0])
+
+
+@pytest.mark.parametrize(("apart", "start"), [((2, 3, 4, 5), 2), ((3, 4, 5), 0), ((), 0)])
+def test_points_of_a_summary_stand_together(apart: tuple[int, ...], start: int) -> None:
+    lines = ("Taman itu diresmikan, Senin.", "Warga boleh masuk tanpa bayar.", *BODY[1:], BODY[1])
+    sheet = read_sheet(lines, measure(lines, MODEL.classes))
+    assert skip_points(sheet, [True] * len(lines), (0, len(lines)), apart) == start
 
 
 def test_a_headline_has_more_capitals_than_its_deck() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from warta_ingest import Tools, ingest
-from warta_ingest.clean.walls import WALLS, is_notice, name_wall
+from warta_ingest.clean.walls import WALLS, is_notice, is_own_page, name_wall
 from warta_schemas import Article, DeadReason, Message
 
 PLAIN = (("content-type", b"text/plain"),)
@@ -43,6 +43,20 @@ PAGES = {
         "Manage options",
     ),
     "an error page ": ("Home", "404 not found"),
+    "reads as an article": (
+        *MENU,
+        "Beranda > Pedoman Media Siber",
+        "Pedoman Media Siber",
+        "Pedoman ini disusun agar kerja redaksi di ruang digital tetap dapat dipertanggungjawabkan.",
+        "Setiap berita pada dasarnya harus melalui verifikasi sebelum ditayangkan oleh redaksi.",
+        "Keberatan pembaca ditindaklanjuti paling lambat dua hari kerja sejak laporan diterima.",
+        *FOOTER,
+    ),
+    "an error page  ": (
+        "503 Service Temporarily Unavailable",
+        "The origin server did not respond in time. It may be overloaded at the moment.",
+        "Please wait a few minutes and try again. The page will reload by itself after that.",
+    ),
     "": (
         *MENU,
         "Gempa Magnitudo 5,2 Guncang Kepulauan Talaud",
@@ -64,6 +78,18 @@ def test_a_page_without_article_is_a_dead_letter_that_says_what_it_is(
     dead = ingest(Message(value="\n".join(lines).encode(), headers=PLAIN), tools)
     assert dead.reason is DeadReason.NO_ARTICLE
     assert dead.detail.endswith(kind.strip() or "reads as an article")
+
+
+@pytest.mark.parametrize(
+    ("above", "own"),
+    [
+        (("Beranda", "Beranda > Redaksi", "Redaksi"), True),
+        (("About us", "About us", "Bridge closed after flood in the north"), False),
+        (("Beranda", "Redaksi"), False),
+    ],
+)
+def test_pages_of_publishers_on_themselves(above: tuple[str, ...], *, own: bool) -> None:
+    assert is_own_page(above) is own
 
 
 @pytest.mark.parametrize("wall", WALLS, ids=lambda wall: wall.name)

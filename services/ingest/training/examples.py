@@ -7,11 +7,11 @@ from random import Random
 import numpy as np
 
 from training.pages import Page, read_extract
-from warta_ingest.clean.cleaning import describe_lines
 from warta_ingest.clean.families import FAMILIES
+from warta_ingest.clean.guesses import describe_lines
 from warta_ingest.clean.measures import Floats, classify_characters, measure
 from warta_ingest.clean.sheet import read_sheet
-from warta_ingest.clean.wraps import find_starts, join
+from warta_ingest.clean.wraps import find_starts, join, join_gaps
 from warta_ingest.extract import Extract
 from warta_schemas import DropReason
 
@@ -47,14 +47,16 @@ class Example:
     rows: Floats
     labels: Floats
     weights: Floats
+    lines: tuple[str, ...] = ()
+    gaps: frozenset[int] = frozenset()
 
 
 def make_examples(page: Page) -> list[Example]:
     """The page, a copy cut to the article's surroundings, and brief copies of it."""
     weight = PAGE_WEIGHTS[page.kind]
-    lines, labels = unwrap(page)
+    lines, labels, gaps = unwrap(page)
     text = [i for i, found in enumerate(labels) if found > 0]
-    made = [_make(Extract(lines), labels, weight)]
+    made = [_make(Extract(lines, gaps=gaps), labels, weight)]
     if not text:
         return made
     low, high = max(0, text[0] - TRIMMED_HEAD), text[-1] + 1 + TRIMMED_TAIL
@@ -92,12 +94,13 @@ def _pick_brief(text: list[int], count: int, random: Random) -> list[int]:
     return [*range(low, end), *range(last + 1, high)]
 
 
-def unwrap(page: Page) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def unwrap(page: Page) -> tuple[tuple[str, ...], tuple[int, ...], frozenset[int]]:
     """The page's lines with hard wraps joined; a joined line has the label of its first."""
     starts = find_starts(page.lines, page.gaps, measure(page.lines, CLASSES))
     if starts is None:
-        return page.lines, page.labels
-    return join(page.lines, starts), tuple(page.labels[i] for i in starts)
+        return page.lines, page.labels, page.gaps
+    labels = tuple(page.labels[i] for i in starts)
+    return join(page.lines, starts), labels, join_gaps(page.gaps, starts)
 
 
 def _make(extract: Extract, labels: Sequence[int], weight: float) -> Example:
@@ -106,4 +109,5 @@ def _make(extract: Extract, labels: Sequence[int], weight: float) -> Example:
     rows = describe_lines(read_sheet(extract.lines, measures), extract)
     weights = weight * np.sqrt(np.clip(measures.words, 1, 200) / len(labels))
     weights[np.array(labels) < 0] = 0
-    return Example(rows, np.maximum(labels, 0).astype(np.float32), weights.astype(np.float32))
+    wanted = np.maximum(labels, 0).astype(np.float32)
+    return Example(rows, wanted, weights.astype(np.float32), tuple(extract.lines), extract.gaps)

@@ -70,7 +70,7 @@ def read_extract(page: Page) -> Extract:
     """What ingest takes from the page."""
     if page.content:
         return extract_page(InboxMessage(source=page.site, content=page.content, content_type=HTML))
-    return Extract(page.lines)
+    return Extract(page.lines, gaps=page.gaps)
 
 
 def read_dumps(folder: Path) -> Iterator[Page]:

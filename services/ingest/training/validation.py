@@ -33,18 +33,23 @@ def train_model(examples: Sequence[Sequence[Example]], recipe: Recipe) -> LineMo
     return LineModel(train(rows, labels, weights, recipe), CLASSES)
 
 
-def cross_validate(
+def train_folds(
     pages: Sequence[Page], examples: Sequence[Sequence[Example]], recipe: Recipe
+) -> list[LineModel]:
+    """A model for each fold, trained on the pages of all others."""
+    folds = assign_folds(pages)
+    return [
+        train_model([g for g, number in zip(examples, folds, strict=True) if number != f], recipe)
+        for f in range(FOLDS)
+    ]
+
+
+def cross_validate(
+    pages: Sequence[Page], models: Sequence[LineModel]
 ) -> Iterator[tuple[Page, str]]:
     """Each page with the text that is found in it by a model of other sites."""
-    folds = assign_folds(pages)
-    for fold in range(FOLDS):
-        seen = [group for group, number in zip(examples, folds, strict=True) if number != fold]
-        model = train_model(seen, recipe)
-        for page, number in zip(pages, folds, strict=True):
-            if number == fold:
-                cleaned = clean_lines(read_extract(page), model)
-                yield page, "\n".join(cleaned.paragraphs)
+    for page, fold in zip(pages, assign_folds(pages), strict=True):
+        yield page, "\n".join(clean_lines(read_extract(page), models[fold]).paragraphs)
 
 
 def score(pairs: Sequence[tuple[str, str]]) -> float:

@@ -9,14 +9,15 @@ depends on the part it stands in.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 from pydantic import TypeAdapter
 
+from warta_ingest.clean.decks import skip_deck, skip_points
 from warta_ingest.clean.families import find_family
-from warta_ingest.clean.listings import is_listing
-from warta_ingest.clean.lists import keep_lists
+from warta_ingest.clean.guesses import find_text, predict_lines
+from warta_ingest.clean.lists import keep_lists, keep_teams
 from warta_ingest.clean.measures import Floats, measure
 from warta_ingest.clean.model import LineModel
+from warta_ingest.clean.quotes import drop_quotes
 from warta_ingest.clean.reasons import (
     drop_signature,
     pick_bylines,
@@ -25,24 +26,21 @@ from warta_ingest.clean.reasons import (
     sort_head,
     sort_tail,
 )
-from warta_ingest.clean.segments import SURE_TEXT, TEXT, choose_lines, measure_doubt
+from warta_ingest.clean.segments import SURE_TEXT, TEXT, measure_doubt
 from warta_ingest.clean.shapes import count_words
 from warta_ingest.clean.sheet import (
     Sheet,
     bar_recurring,
-    extend,
-    find_allowed,
     read_sheet,
     weigh_words,
 )
-from warta_ingest.clean.spans import find_span, skip_deck
-from warta_ingest.clean.subheadings import keep_subheadings
+from warta_ingest.clean.signoffs import drop_biographies, keep_last
+from warta_ingest.clean.spans import find_span
+from warta_ingest.clean.subheadings import drop_headlines, keep_subheadings
 from warta_ingest.clean.titles import find_title, is_same
-from warta_ingest.clean.walls import is_no_article
-from warta_ingest.clean.wraps import find_starts, join
+from warta_ingest.clean.wraps import find_starts, join, join_gaps
 from warta_ingest.extract import Extract
 from warta_ingest.extract.html import find_body
-from warta_ingest.extract.places import describe_places
 from warta_schemas import Dropped, DropReason
 
 _DROPPED = TypeAdapter(tuple[Dropped, ...])
@@ -108,13 +106,15 @@ def clean_lines(
         return Cleaned(title_hint, ())
     measures = measure(lines, model.classes)
     starts = None if extract.blocks else find_starts(lines, extract.gaps, measures)
+    gaps = extract.gaps
     if starts:
-        lines = join(lines, starts)
+        lines, gaps = join(lines, starts), join_gaps(gaps, starts)
         measures = measure(lines, model.classes)
     sheet = read_sheet(lines, measures)
     if recurring:
         bar_recurring(sheet, recurring)
-    probability = model.predict(describe_lines(sheet, extract))
+    probability = predict_lines(sheet, extract, model, gaps)
+    sheet.probability = probability.tolist()
     extracted: tuple[str, ...] = ()
     if extract.blocks and _is_doubtful(sheet, probability):
         expected = float((weigh_words(sheet) * probability).sum())
@@ -122,8 +122,8 @@ def clean_lines(
     if extracted:
         text = _find_extracted(sheet, extracted)
     else:
-        text = _find_text(sheet, probability, SURE_TEXT if extract.blocks else TEXT)
-    cleaned = _sort(sheet, text, extracted, title_hint, is_dump=extract.blocks is None)
+        text = find_text(sheet, model, SURE_TEXT if extract.blocks else TEXT)
+    cleaned = _sort(sheet, text, extracted, title_hint, gaps, is_dump=extract.blocks is None)
     return _spread(cleaned, extract.lines, starts)
 
 
@@ -134,21 +134,12 @@ def _is_doubtful(sheet: Sheet, probability: Floats) -> bool:
     return measure_doubt(probability, weigh_words(sheet)) > MOST_DOUBT
 
 
-def describe_lines(sheet: Sheet, extract: Extract) -> Floats:
-    """The rows that the model of such a page reads."""
-    rows = sheet.describe()
-    if extract.blocks is None:
-        return rows
-    prose_words = sheet.measures.matrix[:, -1]
-    places = describe_places(extract.blocks, prose_words, extract.markup.body)
-    return np.hstack([rows, places])
-
-
 def _sort(
     sheet: Sheet,
     text: list[bool],
     extracted: tuple[str, ...],
     title_hint: str | None,
+    gaps: Collection[int],
     *,
     is_dump: bool,
 ) -> Cleaned:
@@ -158,11 +149,17 @@ def _sort(
         return Cleaned(title_hint, (), verdicts=verdicts)
     span = drop_signature(sheet, text, span)
     if is_dump:
+        span = drop_headlines(sheet, text, span)
         keep_lists(sheet, text, span)
+        span = keep_teams(sheet, text, span)
+        span = drop_biographies(sheet, text, keep_last(sheet, text, span))
+        drop_quotes(sheet, text, span)
     keep_subheadings(sheet, text, span, single=is_dump)
     paragraphs = [sheet.lines[i] for i in range(*span) if text[i]]
     title = title_hint or find_title(sheet.lines, sheet.kinds, span[0], paragraphs)
     start = skip_deck(sheet, text, span) if is_dump else span[0]
+    if is_dump and start == span[0]:
+        start = skip_points(sheet, text, span, gaps)
     body = sort_body(sheet, text, (start, span[1]), title)
     place = sort_head(sheet, start, title)
     sort_tail(sheet, span[1], title)
@@ -192,16 +189,6 @@ def _spread(cleaned: Cleaned, lines: tuple[str, ...], starts: list[int] | None) 
         )
     rest = (DropReason.FOOTER,) * (len(lines) - len(verdicts))
     return replace(cleaned, lines=lines, verdicts=verdicts + rest)
-
-
-def _find_text(sheet: Sheet, probability: Floats, least: float) -> list[bool]:
-    """Which lines are text, by the model; never what a rule knows as something else."""
-    chosen = choose_lines(probability, weigh_words(sheet), find_allowed(sheet), least)
-    text: list[bool] = chosen.tolist()
-    extend(sheet, text, probability.tolist())
-    paragraphs = [line for line, yes in zip(sheet.lines, text, strict=True) if yes]
-    empty = is_no_article(sheet.lines, paragraphs, sum(sheet.words)) or is_listing(sheet, text)
-    return [False] * len(text) if empty else text
 
 
 def _choose_extracted(body: Sequence[str], extract: Extract, expected: float) -> tuple[str, ...]:

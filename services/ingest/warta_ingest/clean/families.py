@@ -7,6 +7,7 @@ Expressions are bounded, in lower case, and read no more than the first 300 char
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from warta_schemas import DropReason
@@ -48,7 +49,7 @@ MENU, RELATED, SHARE, TAG = DropReason.MENU, DropReason.RELATED, DropReason.SHAR
 DIGITS = "0123456789"
 
 BEGINNINGS = (
-    _begins(ADVERT, "advertisement|advertisements|advertise|advertising|iklan|sponsored|promoted|pariwara|adv|ads|sponsor|pasang iklan|space iklan|iklanipun", r"\b[\s.:|\])-]{0,3}(?:(?:scroll|konten|content|by|oleh|di sini|here|gulir)\b.{0,60})?$", "Advertisement . Scroll to see content"),
+    _begins(ADVERT, "advertisement|advertisements|ad|advertise|advertising|iklan|sponsored|promoted|pariwara|adv|ads|sponsor|pasang iklan|space iklan|iklanipun", r"\b[\s.:|\])-]{0,3}(?:(?:scroll|konten|content|by|oleh|di sini|here|gulir)\b.{0,60})?$", "Advertisement . Scroll to see content"),
     _begins(ADVERT, "scroll|gulir|swipe|geser", r"\s(?:to|ke|untuk|down|kanggo)\b.{0,60}$", "SCROLL TO CONTINUE WITH CONTENT"),
     _begins(ADVERT, "gambas", r":\s?\w", "[Gambas:Video 20detik]"),
     _begins(ADVERT, "get|download|unduh|dapatkan|undhuh|muat turun", r"\s.{0,40}\b(?:apps?|aplikasi|newsletter|surel|e-?mel|inbox|e-?mail|notifikasi)\b", "Get iNews App with new looks!"),
@@ -77,7 +78,7 @@ BEGINNINGS = (
     _begins(CAPTION, "ilustrasi|illustration|file photo|arsip foto|perbesar|keterangan foto|teks foto|foto ilustrasi|gambar ilustrasi|gambar hiasan|photo illustration|file pic", r"\b", "Ilustrasi: kok dan raket."),
     _begins(CAPTION, "foto|photo|picture|gambar|image", r"\s?:\s?\S", "Foto: Slamet mengencangkan jari-jari roda."),
     _begins(FOOTER, "©|c) 20|copyright|hak cipta|all rights reserved|(c)", r"", "© 2024 Suara Merapi"),
-    _begins(FOOTER, "redaksi|alamat|address|telp|telepon|phone|fax|tentang kami|tentang|about us|about|kontak|contact us|contact|pedoman media siber|pedoman|privacy|privacy policy|kebijakan privasi|kebijakan|terms|terms of|terms and|disclaimer|syarat|mci (p)|issn|published by|kode etik|karier|karir|careers|hubungi kami|dewan redaksi|pemimpin redaksi|penerbit|diterbitkan oleh|sitemap|powered by|alamat redaksi", r"(?:\b|(?<=\)))(?:$|\s?[:.|·•&,/-].{0,220}$|\s(?:of|and|kami|policy|us|use|redaksi|media|privasi|dan|&|service|lengkap|p?\W?\d).{0,160}$|\W?\d)", "Redaksi: Jalan Pahlawan Nomor 1, Surakarta"),
+    _begins(FOOTER, "redaksi|alamat|address|telp|telepon|phone|fax|tentang kami|tentang|about us|about|kontak|contact us|contact|pedoman media siber|pedoman|privacy|privacy policy|kebijakan privasi|kebijakan|terms|terms of|terms and|disclaimer|syarat|mci (p)|issn|published by|kode etik|karier|karir|careers|hubungi kami|dewan redaksi|pemimpin redaksi|penerbit|diterbitkan oleh|sitemap|powered by|alamat redaksi", r"(?!(?<=about|ntang)\s\d)(?:\b|(?<=\)))(?:$|\s?[:.|·•&,/-].{0,220}$|\s(?:of|and|kami|policy|us|use|redaksi|media|privasi|dan|&|service|lengkap|p?\W?\d).{0,160}$|\W?\d)", "Redaksi: Jalan Pahlawan Nomor 1, Surakarta"),
     _begins(FOOTER, "artikel ini|berita ini|tulisan ini|this article|this story|konten ini", r"\s(?:(?:telah |sudah |pernah )?(?:tayang|terbit|dimuat|diterbitkan|pernah tayang)\b|(?:first|originally|was)\b.{0,30}(?:appear|publish))", "Artikel ini telah tayang di Kompas.com"),
     _begins(FOOTER, "artikel|tulisan|opini|konten|isi|kolom|ruangan|informasi|pendapat|article|this article|this interview|this story|the views|the opinions|opinions|views", r"\b.{0,80}\b(?:(?:mencerminkan|mewakili) (?:pandangan|sikap|pendapat|pendirian)|tanggung jawab (?:\w{1,12} )?penulis|bukan nasihat|tidak menggantikan nasihat|(?:was|been|is) edited for (?:length|clarity|style)|do(?:es)? not (?:necessarily )?(?:reflect|represent))\b", "Tulisan ini tidak mewakili sikap redaksi"),
     _begins(FOOTER, "catatan redaksi|catatan editor|editor's note|editors' note|editor’s note|ralat|koreksi|penafian|correction|corrections|clarification|rujukan", r"\s?:\s?\S", "Catatan redaksi: wawancara ini disunting"),
@@ -93,9 +94,24 @@ BEGINNINGS = (
     _begins(MENU, "turn to page|continued on|continued from|see page|bersambung ke|sambungan dari|sambungan hal", r"\b.{0,30}$", "TURN TO PAGE 7"),
     _begins(FOOTER, "disclaimer", r"\s(?:on|off)\b.{0,280}", "Disclaimer on: keputusan investasi di tangan pembaca"),
     _begins(MENU, "cari|search|masuk|login|log in|log out|keluar|sign in|daftar|register|menu|navigasi|premium|epaper|e-paper|indeks|index|skip to|lompat ke|live tv|kirim berita|kirim tulisan|donasi|subscribe|berlangganan|langganan|newsletter|buka menu|tutup|close|toggle|mode gelap|dark mode|loading|memuat|back to top|kembali ke atas|lihat semua|view all|see all|show more|load more|muat lebih", r"\b.{0,25}$", "Cari berita..."),
+    _begins(ADVERT, "artikel ini hanya untuk|artikel ini khusus|laporan ini hanya untuk|konten ini hanya untuk|this article is only for|this story is only for|this content is only for|this story is for", r"\b.{0,30}\b(?:pelanggan|langganan|anggota|subscribers?|members?)\b.{0,200}", "Artikel ini hanya untuk pelanggan. Baca dua paragraf pertama."),
+    _begins(ADVERT, "you have|you've|anda telah|anda sudah|anda baru", r"\b.{0,60}\b(?:free (?:article|story|stories)|artikel gratis|dari (?:laporan|artikel|berita) ini)\b.{0,120}", "You have exhausted your free article limit."),
+    _begins(ADVERT, "pilihan sponsor|konten sponsor|dari sponsor|tawaran sponsor|presented by|brought to you by|paid post|promo", r"\s?(?::\s?\S.{0,200}|\s\w.{0,80}(?<![.]))$", "PILIHAN SPONSOR: Santan bubuk, diskon 15%"),
+    _begins(ADVERT, "pasang iklan|panggonan iklan|papan iklan|beriklan|iklan layanan masyarakat|iklan baris|advertise with us", r"\b.{0,80}$", "Panggonan iklan, sambungen 0857-5550-0161"),
+    _begins(ADVERT, "subscribe now|subscribe today|langganan sekarang|berlangganan sekarang|support us|jadi kawan", r"\b.{0,280}$", "Subscribe now to our Premium Plan and enjoy ad-free unlimited reading. Cancel anytime."),
+    _begins(FOOTER, "berapakah tahap kepuasan|how would you rate|how satisfied are you|how does this story|how does this article|apakah berita ini|bagaimana pendapat anda tentang artikel|rate this article|nilai artikel ini|seberapa bermanfaat", r"\b.{0,120}$", "Berapakah tahap kepuasan anda terhadap artikel ini?"),
+    _begins(FOOTER, "this story|this article|this report|berita ini|artikel ini|laporan ini", r"\s(?:has been|was|telah|sudah)\s(?:corrected|updated|amended|clarified|dikoreksi|diralat|diperbarui|dimutakhirkan)\b.{0,280}", "This story has been corrected to show that the beach is owned by the city."),
+    _begins(FOOTER, "an earlier version of|a previous version of|versi awal|versi sebelumnya dari", r"\s(?:this (?:story|article|report)|(?:artikel|berita|laporan|tulisan) ini)\b.{0,280}", "An earlier version of this article gave a wrong date."),
+    _begins(FOOTER, "artikel ini|tulisan ini|berita ini|this article|this story", r"\s(?:dapat|boleh|may be|can be|is republished|is licensed)\b.{0,60}\b(?:terbit|dimuat|republish|creative commons|licen[cs]e)", "Artikel ini dapat diterbitkan ulang di bawah lisensi Creative Commons"),
+    _begins(ADVERT, "i understand and agree|i agree to|i consent|by clicking|by subscribing|by submitting|by creating an account|dengan mendaftar|dengan mengirim|dengan masuk", r"\b.{0,280}", "* I understand and agree that registration constitutes agreement to its privacy policy."),
+    _begins(FOOTER, "the views expressed|the opinions expressed|views expressed", r"\b.{0,280}", "The views expressed here are the writer's own."),
+    _begins(ADVERT, "sign me up|daftarkan email|daftarkan surel|daftarkan e-mail", r"\b.{0,30}$", "Daftarkan email"),
+    _begins(ADVERT, "become a|jadilah|jadi", r"\s.{0,20}\b(?:member|sponsor|subscriber|supporter|anggota|pelanggan|kawan \w{3,20})[.!]?$", "Become a WQLR sponsor"),
+    _begins(MENU, "muat kiriman|muat pembaruan|muat ulang|load older|load newer|load earlier", r"\b.{0,40}$", "Muat kiriman lama"),
+    _begins(RELATED, "related story|related stories|related article|related articles|related video", r"\s?:\s?\S", "Related story: Rural hospitals are closing. What moves in?"),
 )  # fmt: skip
 
-_CREDIT = "foto|photo|dok|dokumentasi|ilustrasi|sumber|source|courtesy|pic|pict|gambar|image|getty|reuters|antara|ist|istimewa|ap|afp|epa"
+_CREDIT = "foto|photo|dok|dokumentasi|ilustrasi|sumber|source|courtesy|pic|pict|gambar|image|getty|reuters|antara|ist|istimewa|ap|afp|epa|supplied|handout"
 
 CONTENTS = (
     _holds(CAPTION, ")", rf".{{0,280}}\((?:{_CREDIT})\b[^()]{{0,80}}\)\.?$", "Sekretaris Jenderal NATO. (Foto: Reuters)"),
@@ -111,6 +127,12 @@ CONTENTS = (
     Family(MENU, (">", "»", "›", "|"), re.compile(r"[^.!?]{1,60}(?:\s[>»›|]\s[^.!?|]{1,80}){1,12}(?:\.{3}|…)?$"), "News » Nasional » Politik", inside=True),
     _holds(MENU, "keranjang| cart", r"\d{1,3} (?:keranjang|items?|cart)\b.{0,20}$", "0 Keranjang", DIGITS),
     _holds(MENU, "] [", r"\[[^\]\[]{2,30}\](?:\s?\[[^\]\[]{2,30}\]){1,15}$", "[Beranda] [Kota] [Wisata]", "["),
+    _holds(CAPTION, "]", r".{3,240}[^\[\]]\[[^\[\]/]{2,40}/[^\[\]/]{2,40}\]\.?$", "Abu tipis menutup kaca mobil. [Siaran Lima/Retno]"),
+    _holds(CAPTION, ")", r".{3,280}\([a-z .]{2,30}:\s[a-z .'’-]{4,40}\)$", "Bev saw her first film here. (RPN Riverina: Jarrah Williams)"),
+    _holds(ADVERT, "here|now|today|di sini|sekarang", r"(?:.{0,260}[.!?…]\s)?(?:sign up|subscribe|join|register|order|donate|daftar|berlangganan|langganan|gabung|pesan|beli)\b.{0,40}\b(?:here|now|today|di sini|sekarang)[.!]?$", "Members get early access to our newsletters. Join the community here."),
+    _holds(ADVERT, "your inbox|your email|surel anda|surel kamu|e-mel anda|email anda|email kamu|kotak masuk anda", r".{0,220}\b(?:(?:in|to) your (?:inbox|e-?mail)|(?:ke|di) (?:surel|e-?mel|e-?mail|kotak masuk) (?:anda|kamu))\b.{0,80}$", "Kabar terpilih akhir pekan, dikirim ke surel Anda setiap Sabtu pagi. Daftar"),
+    _holds(FOOTER, " reported from ", r"[\w'’-]{3,20}(?: and [\w'’-]{3,20})? reported from [^.,\d]{3,40}(?:, [^.\d]{3,40})?\.$", "Achterberg reported from Wellington, New Zealand."),
+    _holds(RELATED, "[ ", r"\[\s[^\[\]]{10,160}\s\]$", "[ Johnny Ruane obituary: The last man to row the mails ]", "["),
 )  # fmt: skip
 
 FAMILIES = BEGINNINGS + CONTENTS
@@ -162,8 +184,20 @@ _CONTENTS_BY_FIRST = {
 }
 
 
-def find_family(line: str) -> DropReason | None:
-    """The kind of a line, or None where it may be article text."""
+Contents = tuple[tuple[str, Family], ...]
+
+
+def pick_contents(lines: Iterable[str]) -> Contents:
+    """The rows that a page of these lines can hold: few of them, asked of every line."""
+    page = "\n".join([line[:LINE_CHARACTERS] for line in lines]).lower()
+    return tuple([(word, row) for word, row in _CONTENTS if word in page])
+
+
+def find_family(line: str, contents: Contents = _CONTENTS) -> DropReason | None:
+    """The kind of a line, or None where it may be article text.
+
+    `contents` are the rows that its page can hold.
+    """
     whole = text = line[:LINE_CHARACTERS].lower()
     if not text[:1].isalnum():
         text = text.lstrip(BULLETS)
@@ -177,7 +211,7 @@ def find_family(line: str) -> DropReason | None:
     for word, row in _CONTENTS_BY_FIRST.get(whole[:1], ()):
         if word in whole and row.pattern.match(whole):
             return row.reason
-    for word, row in _CONTENTS:
+    for word, row in contents:
         if word in whole and row.pattern.match(whole):
             return row.reason
     return None

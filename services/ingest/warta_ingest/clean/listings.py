@@ -50,7 +50,7 @@ def _are_teasers(sheet: Sheet, found: Sequence[int], entries: Sequence[int]) -> 
 
 def _is_date(sheet: Sheet, i: int) -> bool:
     """A whole date, alone or beside a name: the stamps of a running account have the time alone."""
-    if sheet.prose[i] or sheet.words[i] > MOST_DATE_WORDS:
+    if sheet.prose[i] or sheet.words[i] > MOST_DATE_WORDS or not sheet.measures.digits[i]:
         return False
     return bool(read_stamps(sheet.lines[i]))
 

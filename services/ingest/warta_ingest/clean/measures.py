@@ -44,6 +44,7 @@ class Measures:
     ends: NDArray[np.bool_]
     first_lower: NDArray[np.bool_]
     characters: Floats
+    digits: NDArray[np.bool_]
 
 
 def classify_characters() -> NDArray[np.uint8]:
@@ -140,4 +141,6 @@ def _describe(totals: Floats, heads: Floats, short: Floats, edges: _Edges) -> Me
     for number, column in enumerate(columns):
         matrix[:, number] = column
     np.minimum(matrix[:, DENSITIES], 1, out=matrix[:, DENSITIES])
-    return Measures(matrix, words, prose, edges.ends, edges.first == LOWER, characters)
+    return Measures(
+        matrix, words, prose, edges.ends, edges.first == LOWER, characters, totals[:, DIGIT] > 0
+    )

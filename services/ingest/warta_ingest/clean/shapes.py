@@ -17,7 +17,8 @@ _WHOLE_DATE = re.compile(r"\d(?:\d{3}|[/.-]\d{1,2}[/.-]\d)")
 CLOCK_CHARACTERS = 24
 _CLOCK_LINE = re.compile(
     r"\W{0,3}(?:pukul |jam )?(?:[01]?\d|2[0-3])[.:][0-5]\d"
-    r"(?:\s?(?:WIB|WITA|WIT|[ap]\.?m\.?|GMT|BST))?\W{0,3}",
+    r"(?:\s?(?:WIB|WITA|WIT|[ap]\.?m\.?|GMT|BST))?\W{0,3}"
+    r"|(?:menit (?:ke-)?)?\d{1,3}(?:\s?\+\s?\d{1,2})?\s?['’′]",
     re.I,
 )
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -60,7 +61,7 @@ def is_date_line(line: str) -> bool:
 
 
 def is_clock_line(line: str) -> bool:
-    """Whether a line is nothing but a clock time: the stamp of an entry in a running account."""
+    """Whether a line is nothing but a clock time, or a minute of play: the stamp of an entry."""
     return len(line) <= CLOCK_CHARACTERS and _CLOCK_LINE.fullmatch(line) is not None
 
 

@@ -19,6 +19,18 @@ BETWEEN = frozenset({DropReason.ADVERT, DropReason.RELATED})
 ADJACENT = 0.1
 """The least probability of prose that goes on under the text: little is asked of it."""
 
+APART = 0.25
+"""The same of prose that goes on under a line or two that are no text."""
+
+MOST_APART = 2
+
+LEAST_OPENING = 0.03
+"""The least probability of a paragraph that opens with a place."""
+
+BETWEEN_TEXT = 0.15
+LEAST_FILLED = 12
+"""Words of prose that are taken in between two lines of text."""
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -31,6 +43,10 @@ class Sheet:
     words: list[float]
     prose: list[bool]
     dateline: int | None
+    probability: Sequence[float] = ()
+    """How likely each line is text, once the model has been asked."""
+    stamps: Sequence[int] = ()
+    """The lines that are the times of a running account's entries."""
 
     def count_words(self, low: int, high: int, text: Sequence[bool]) -> float:
         """Words of the lines of text from one line to another."""
@@ -73,12 +89,35 @@ def find_allowed(sheet: Sheet) -> NDArray[np.bool_]:
     return np.array([kind is None for kind in sheet.kinds], np.bool_)
 
 
-def extend(sheet: Sheet, text: list[bool], probability: Sequence[float]) -> None:
+def extend(sheet: Sheet, text: list[bool]) -> None:
     """Take in the prose that goes on right under the text, over adverts and links if need be."""
     last = max((i for i, yes in enumerate(text) if yes), default=len(text))
+    passed = 0
     for i in range(last + 1, len(text)):
         if sheet.kinds[i] in BETWEEN:
             continue
-        if sheet.kinds[i] or not sheet.prose[i] or probability[i] < ADJACENT:
+        if sheet.kinds[i] or sheet.endings[i] or passed > MOST_APART:
             return
-        text[i] = True
+        if not sheet.prose[i]:
+            passed += 1
+        elif sheet.probability[i] < (APART if passed else ADJACENT):
+            return
+        else:
+            text[i], passed = True, 0
+
+
+def begin(sheet: Sheet, text: list[bool]) -> None:
+    """Take in the paragraph that opens with a place, right above the text."""
+    first = next((i for i, yes in enumerate(text) if yes), 0)
+    opening = first if sheet.dateline is None else sheet.dateline
+    if first - MOST_APART <= opening < first and sheet.probability[opening] > LEAST_OPENING:
+        text[opening] = True
+
+
+def fill(sheet: Sheet, text: list[bool]) -> None:
+    """Take in the prose between two lines of text that the model does not quite rule out."""
+    found = [i for i, yes in enumerate(text) if yes]
+    for i in range(found[0], found[-1]) if found else ():
+        likely = sheet.prose[i] and sheet.probability[i] > BETWEEN_TEXT
+        if likely and not text[i] and sheet.kinds[i] is None and sheet.words[i] >= LEAST_FILLED:
+            text[i] = True

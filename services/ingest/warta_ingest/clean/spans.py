@@ -6,16 +6,12 @@ from warta_ingest.clean.sheet import Sheet
 from warta_ingest.printed.datelines import read_dateline
 from warta_schemas import DropReason
 
-HEAD_REASONS = frozenset({DropReason.DATE, DropReason.BYLINE})
 ENDING_REASONS = frozenset({DropReason.TAG, DropReason.FOOTER, DropReason.BYLINE})
 TAIL_SHARE = 0.35
 """Text after a heading of other stories belongs to the article where it is more than this share."""
 
 LEAST_FIRST = 50
 """Words of a first article, after which a second one may begin."""
-
-MOST_DECK_WORDS = 60
-DECK_REACH = 8
 
 
 def find_span(sheet: Sheet, text: Sequence[bool]) -> tuple[int, int] | None:
@@ -57,20 +53,3 @@ def _begins_again(sheet: Sheet, text: Sequence[bool], low: int, high: int) -> bo
         sheet.prose[i] and sheet.kinds[i] is None and read_dateline(sheet.lines[i]) is not None
         for i in range(dated, high + 1)
     )
-
-
-def skip_deck(sheet: Sheet, text: Sequence[bool], span: tuple[int, int]) -> int:
-    """The start without a summary that stands above the date and byline."""
-    first, end = span
-    if read_dateline(sheet.lines[first]):
-        return first
-    head = [i for i in range(first, min(end, first + DECK_REACH)) if sheet.kinds[i] in HEAD_REASONS]
-    if not head:
-        return first
-    later = next((i for i in range(head[-1], end) if text[i]), None)
-    if later is None or sheet.count_words(first, head[-1], text) > MOST_DECK_WORDS:
-        return first
-    for i in range(first, head[-1]):
-        if sheet.kinds[i] is None:
-            sheet.kinds[i] = DropReason.DECK
-    return later

@@ -20,6 +20,14 @@ MOST_CAPITALS = 0.8
 MOST_SHARE = 0.5
 """Headings are fewer than the paragraphs under them."""
 
+LIKELY = 0.1
+MOST_LIKELY_WORDS = 5
+"""A line that the model does not quite rule out right above a paragraph."""
+
+HEADLINE_WORDS = 6
+_HEADLINE = re.compile(r"[A-ZÀ-Þ][^\d:;|.!?…]{20,160}[^\W\d_]")
+"""Without figures and marks: rows of tables and names with a label have them."""
+
 REACH = 8
 """Lines that are looked through for the text beside a heading."""
 
@@ -30,12 +38,32 @@ def keep_subheadings(
     sheet: Sheet, text: list[bool], span: tuple[int, int], *, single: bool
 ) -> None:
     """Take the article's own headings for text; `single` says whether one alone may be one."""
-    found = [i for i in range(span[0] + 1, span[1] - 1) if _may_be_heading(sheet, text, i)]
+    inside = range(span[0] + 1, span[1] - 1)
+    found = [i for i in inside if _may_be_heading(sheet, text, i)]
     if len(found) < LEAST:
         found = [i for i in found if single and _may_stand_single(sheet.lines[i])]
+    told = frozenset(found)
+    found += [i for i in inside if i not in told and _is_likely(sheet, text, i)]
     if len(found) <= MOST_SHARE * sum(text[span[0] : span[1]]):
         for i in found:
             text[i] = True
+
+
+def drop_headlines(sheet: Sheet, text: list[bool], span: tuple[int, int]) -> tuple[int, int]:
+    """The span without headlines, its own or others': capitals throughout, and longer."""
+    found = [i for i in range(*span) if text[i] and _is_headline(sheet, i)]
+    if len(found) == sum(text[span[0] : span[1]]):
+        return span
+    for i in found:
+        text[i] = False
+    return text.index(True, span[0]), span[1]
+
+
+def _is_headline(sheet: Sheet, i: int) -> bool:
+    line = sheet.lines[i]
+    if sheet.words[i] < HEADLINE_WORDS or _HEADLINE.fullmatch(line) is None:
+        return False
+    return measure_capitals(line) >= MOST_CAPITALS
 
 
 def _may_be_heading(sheet: Sheet, text: Sequence[bool], i: int) -> bool:
@@ -45,6 +73,17 @@ def _may_be_heading(sheet: Sheet, text: Sequence[bool], i: int) -> bool:
     if sheet.words[i] > MOST_WORDS or _HEADING.fullmatch(line) is None:
         return False
     return INTERFACE.isdisjoint(line.lower().split())
+
+
+def _is_likely(sheet: Sheet, text: Sequence[bool], i: int) -> bool:
+    """Whether a short line right above a paragraph is a heading by the model, if none too sure."""
+    if text[i] or sheet.kinds[i] is not None or sheet.probability[i] < LIKELY:
+        return False
+    line = sheet.lines[i]
+    if sheet.words[i] > MOST_LIKELY_WORDS or _HEADING.fullmatch(line) is None:
+        return False
+    below = next((j for j in range(i + 1, len(text)) if sheet.kinds[j] is None), i)
+    return text[below] and sheet.prose[below] and INTERFACE.isdisjoint(line.lower().split())
 
 
 def _may_stand_single(line: str) -> bool:

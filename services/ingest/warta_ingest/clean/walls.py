@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warta_ingest.clean.shapes import count_words
+from warta_ingest.clean.shapes import count_words, ends_sentence
 
 LINE_CHARACTERS = 200
 MOST_LINES = 400
@@ -25,6 +25,10 @@ LEAST_SHARE = 1 / 3
 LITTLE_TEXT = 90
 """Words of text under which what a line says of the page is believed."""
 
+
+OPENING = 3
+SOME_TEXT = 200
+"""Words of text under which the first lines of a page are believed."""
 
 FEW_WORDS = 12
 """A line or two: believed even where the page holds nothing else."""
@@ -48,6 +52,8 @@ WALLS = (
         "an error page",
         r"(?:error\s)?\b(?:40[134]|410|50[0234])\b.{0,30}"
         r"(?:not found|error|forbidden|gone|tidak|tak)"
+        r"|.{0,40}\b(?:service (?:is )?(?:temporarily )?unavailable|bad gateway|gateway time-?out"
+        r"|(?:origin|web) server (?:did not respond|reported|is (?:down|busy|too busy)))"
         r"|.{0,30}page (?:you .{0,30})?(?:not found|does(?: not|n['’]t) exist|(?:is|was) gone)"
         r"|.{0,30}(?:halaman|laman|kaca) .{0,40}(?:tidak|tak|ora|henteu|teu) "
         r"(?:dapat |bisa )?(?:di)?(?:temukan|temui|jumpai|ketemu|kapanggih)",
@@ -77,6 +83,20 @@ WALLS = (
         "All stories by Lerato Mokoena (147)",
     ),
 )
+
+_OWN = re.compile(
+    r"pedoman (?:pemberitaan )?media siber|kode etik(?: (?:jurnalistik|wartawan))?"
+    r"|(?:(?:susunan|dewan|struktur) )?redaksi|(?:tentang|mengenai|hubungi) kami"
+    r"|(?:kebijakan|dasar) privasi|syarat (?:dan|&) ketentuan|terma (?:dan|&) syarat|penafian"
+    r"|about us|contact us|privacy policy|terms (?:of (?:use|service)|(?:and|&) conditions)"
+    r"|editorial (?:guidelines|policy|standards)|corrections policy|disclaimer",
+    re.IGNORECASE,
+)
+"""What publishers call the pages on themselves."""
+
+OWN_REACH = 6
+LEAST_HEADLINE = 4
+"""Words of a line that may be the headline of an article."""
 
 _CONSENT = re.compile(
     r"\bcookies?\b|\bkuki\b|\bconsent\b|\b(?:our|mitra|rakan) .{0,12}partners\b|\bpersonal data\b"
@@ -137,6 +157,21 @@ def _list_consenting(lines: Sequence[str]) -> list[str]:
     return [lines[i] for i in sorted(near) if _CONSENT.search(heads[i])]
 
 
+def is_own_page(above: Sequence[str]) -> bool:
+    """Whether the lines above a text have a heading that publishers give to pages on themselves.
+
+    In menus such names stand, too, but there a headline is nearer to the text, and no path to the
+    page ends with them.
+    """
+    for line in reversed(above[-OWN_REACH:]):
+        if _OWN.fullmatch(line):
+            return sum(other.endswith(line) for other in above) > 1
+        headline = count_words(line) >= LEAST_HEADLINE and not ends_sentence(line)
+        if headline and not any(map(str.isdigit, line)):
+            return False
+    return False
+
+
 def _is_cut_short(paragraphs: Sequence[str]) -> bool:
     """Whether most paragraphs break off: teasers of a search or a list."""
     cut = sum(paragraph.rstrip(' "”’').endswith(("...", "…")) for paragraph in paragraphs)
@@ -153,9 +188,11 @@ def is_no_article(lines: Sequence[str], paragraphs: Sequence[str], words: float)
     text = sum(map(count_words, paragraphs))
     if text < NO_TEXT or (text < LEAST_TEXT and text < LEAST_SHARE * words):
         return True
-    if is_consent(paragraphs) or is_notice(lines):
+    if _list_consenting(lines) and (is_consent(paragraphs) or is_notice(lines)):
         return True
     if _is_cut_short(paragraphs) and name_wall(lines) is not None:
+        return True
+    if text < SOME_TEXT and name_wall(lines[:OPENING]) is not None:
         return True
     little = text < FEW_WORDS or (text < LITTLE_TEXT and text < words * 2 / 3)
     return little and name_wall(lines) is not None

@@ -52,3 +52,8 @@ def join(lines: Sequence[str], starts: Sequence[int]) -> tuple[str, ...]:
     """The lines of each paragraph as one."""
     ends = [*starts[1:], len(lines)]
     return tuple(" ".join(lines[a:b]) for a, b in zip(starts, ends, strict=True))
+
+
+def join_gaps(gaps: Collection[int], starts: Sequence[int]) -> frozenset[int]:
+    """The joined lines before which a blank line stands."""
+    return frozenset(number for number, start in enumerate(starts) if start in gaps)
