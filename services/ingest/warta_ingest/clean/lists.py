@@ -110,7 +110,9 @@ def keep_teams(sheet: Sheet, text: list[bool], span: tuple[int, int]) -> tuple[i
 
 
 def _is_team(line: str) -> bool:
-    return _TEAM.fullmatch(line) is not None and measure_capitals(line) >= MOST_CAPITALS
+    if ":" not in line or _TEAM.fullmatch(line) is None:
+        return False
+    return measure_capitals(line) >= MOST_CAPITALS
 
 
 def _find_items(sheet: Sheet, text: Sequence[bool], above: int, end: int) -> list[int]:
