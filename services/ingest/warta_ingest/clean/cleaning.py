@@ -20,7 +20,6 @@ from warta_ingest.clean.model import LineModel
 from warta_ingest.clean.quotes import drop_quotes
 from warta_ingest.clean.reasons import (
     drop_signature,
-    pick_bylines,
     pick_dates,
     sort_body,
     sort_head,
@@ -72,13 +71,12 @@ MOST_PARTS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The parts of a page. `bylines` and `dates` are lines whose content is metadata."""
+    """The parts of a page. `dates` are lines whose content is metadata."""
 
     title: str | None
     paragraphs: tuple[str, ...]
     lines: tuple[str, ...] = ()
     verdicts: Verdicts = ()
-    bylines: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     place: str | None = None
 
@@ -170,7 +168,6 @@ def _sort(
         verdicts=tuple(
             None if i in kept else kind or DropReason.MENU for i, kind in enumerate(sheet.kinds)
         ),
-        bylines=pick_bylines(sheet),
         dates=pick_dates(sheet, start, span[1]),
         place=place,
     )

@@ -1,12 +1,11 @@
 """Why each line outside the article is dropped: what it is depends on the part it stands in."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from warta_ingest.clean.shapes import is_date_line, is_short_sentence
 from warta_ingest.clean.sheet import Sheet
 from warta_ingest.clean.titles import is_same
-from warta_ingest.printed.people import is_label, read_byline, read_name_line, read_signature
+from warta_ingest.printed.people import is_label, read_name_line, read_signature
 from warta_ingest.printed.places import LONGEST_PLACE, is_place
 from warta_ingest.printed.stamps import Label, read_stamps
 from warta_schemas import DropReason
@@ -165,28 +164,6 @@ def sort_tail(sheet: Sheet, end: int, title: str | None) -> None:
 def _is_tag_list(sheet: Sheet, i: int) -> bool:
     line = sheet.lines[i]
     return "," in line and sheet.words[i] <= MOST_TAG_WORDS and not is_short_sentence(line)
-
-
-def pick_bylines(sheet: Sheet) -> tuple[str, ...]:
-    """The lines that name people; a label that stands alone goes before its names."""
-    found = [i for i, kind in enumerate(sheet.kinds) if kind is DropReason.BYLINE]
-    picked: list[str] = []
-    for _, run in groupby(enumerate(found), key=lambda pair: pair[1] - pair[0]):
-        picked += _join_labels([sheet.lines[i] for _, i in run])
-    return tuple(picked)
-
-
-def _join_labels(lines: Sequence[str]) -> list[str]:
-    """Names one below the other, each with its label: above it, or where a name is first, below."""
-    below = is_label(lines[-1]) and not is_label(lines[0])
-    picked: list[str] = []
-    label = ""
-    for line in reversed(lines) if below else lines:
-        if is_label(line):
-            label = line.rstrip(": ")
-        else:
-            picked.append(f"{label}: {line}" if label and not read_byline(line) else line)
-    return picked[::-1] if below else picked
 
 
 def pick_dates(sheet: Sheet, start: int, end: int) -> tuple[str, ...]:

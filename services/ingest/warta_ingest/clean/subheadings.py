@@ -9,6 +9,7 @@ most words of those have capitals. Where a page has markup, that tells a single 
 import re
 from collections.abc import Sequence
 
+from warta_ingest.clean.decks import HEAD_REASONS
 from warta_ingest.clean.sheet import Sheet
 from warta_ingest.clean.titles import measure_capitals
 from warta_ingest.printed.people import INTERFACE
@@ -50,13 +51,20 @@ def keep_subheadings(
 
 
 def drop_headlines(sheet: Sheet, text: list[bool], span: tuple[int, int]) -> tuple[int, int]:
-    """The span without headlines, its own or others': capitals throughout, and longer."""
+    """The span without headlines, its own or others': capitals throughout, and longer.
+
+    What stands last without a stop, and has a byline or date of its own under it, is another's.
+    """
     found = [i for i in range(*span) if text[i] and _is_headline(sheet, i)]
+    last = span[1] - 1
+    if text[last] and _has_credit(sheet, last):
+        found = sorted({*found, last})
     if len(found) == sum(text[span[0] : span[1]]):
         return span
     for i in found:
         text[i] = False
-    return text.index(True, span[0]), span[1]
+    kept = [i for i in range(*span) if text[i]]
+    return kept[0], kept[-1] + 1
 
 
 def _is_headline(sheet: Sheet, i: int) -> bool:
@@ -64,6 +72,13 @@ def _is_headline(sheet: Sheet, i: int) -> bool:
     if sheet.words[i] < HEADLINE_WORDS or _HEADLINE.fullmatch(line) is None:
         return False
     return measure_capitals(line) >= MOST_CAPITALS
+
+
+def _has_credit(sheet: Sheet, i: int) -> bool:
+    """Whether a line that ends no sentence stands right over a byline or date."""
+    if i + 1 >= len(sheet.lines) or sheet.kinds[i + 1] not in HEAD_REASONS:
+        return False
+    return sheet.lines[i][-1].isalnum() and sheet.words[i] >= HEADLINE_WORDS - 1
 
 
 def _may_be_heading(sheet: Sheet, text: Sequence[bool], i: int) -> bool:

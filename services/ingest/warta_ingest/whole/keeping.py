@@ -46,7 +46,6 @@ def read_whole(item: Item) -> tuple[Extract, Cleaned]:
         paragraphs=tuple(text for text, reason in told if reason is None),
         lines=texts,
         verdicts=tuple(reasons),
-        bylines=tuple(text for text, reason in told if reason is DropReason.BYLINE),
         place=stated.dateline,
     )
 
