@@ -112,7 +112,7 @@ def run_kafka(nodes: int, seed: int, programs: tuple[str, ...] = STAGES) -> Iter
             brokers=brokers,
             proxies=[proxy for _, proxy in proxies],
             directory=directory,
-            log=create_log(seed),
+            log=create_log(f"{nodes}-brokers-{seed}"),
             programs=programs,
         )
         system.clock.write_text("+0s")
@@ -127,16 +127,18 @@ def run_embedded(seed: int, programs: tuple[str, ...] = STAGES) -> Iterator[Syst
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="chaos")))
         address = stack.enter_context(embedded_broker())
         settings = create_settings([address], 1, prefix="embedded.")
-        system = System(settings, settings, [], [], directory, create_log(seed), programs)
+        system = System(
+            settings, settings, [], [], directory, create_log(f"embedded-{seed}"), programs
+        )
         system.clock.write_text("+0s")
         stack.callback(system.stop)
         yield system
 
 
-def create_log(seed: int) -> Path:
+def create_log(campaign: str) -> Path:
     """Where the workers of a campaign write; it stays there for who wants to know what went on."""
     LOGS.mkdir(exist_ok=True)
-    log = LOGS / f"workers-{seed}.log"
+    log = LOGS / f"workers-{campaign}.log"
     log.write_bytes(b"")
     return log
 

@@ -19,7 +19,8 @@ EMBEDDED_FAULTS = 3
 def assert_nothing_is_lost(outcome: Outcome, system: System) -> None:
     report = outcome.report
     assert report is not None
-    assert report.is_clean, (report.balance(), report.findings, system.log)
+    told = "\n".join([report.balance(), *map(str, report.findings)])
+    assert report.is_clean, f"{told}\nthe workers wrote to {system.log}"
     assert report.count(Kind.PENDING) == 0, "not drained"
     assert report.messages > 0
     assert report.arrived > 0
