@@ -8,6 +8,7 @@ import orjson
 import pytest
 from support import gossip
 from support.kafka import ApacheKafka
+from support.pages import PAGE
 from support.sources import make_article
 from support.traffic import INGEST, create_settings, read, running, send
 
@@ -240,19 +241,12 @@ async def test_a_profile_outlives_the_worker_that_learnt_it(settings: Settings) 
     assert all(message.key == b"a.example" for message in found)
 
 
-PAGE = """Beranda
-Wali Kota Resmikan Taman Kota Baru
-Senin, 6 Mei 2024 | 10:00 WIB
-SOLO - Wali kota meresmikan taman kota baru di tepi sungai, Senin (6/5/2024).
-Taman seluas dua hektare itu dibangun sejak 2022 bersama perusahaan dari Jepang.
-Menurut dia, taman itu akan dibuka untuk umum mulai bulan depan.
-{}
-Editor: Sri Wahyuni
-"""
-
-
 def send_page(number: int) -> Outgoing:
-    fields = {"source": "a.example", "id": str(number), "content": PAGE.format(PROSE)}
+    fields = {
+        "source": "a.example",
+        "id": str(number),
+        "content": PAGE.replace("Editor:", f"{PROSE}\nEditor:"),
+    }
     return Outgoing(INBOX, b"k", orjson.dumps(fields))
 
 

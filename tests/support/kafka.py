@@ -188,11 +188,17 @@ class ApacheKafka:
         while time.monotonic() < deadline:
             if self.process is None or self.process.poll() is not None:
                 break
-            if STARTED in self._log.read_bytes()[self._before :]:
+            if self._says_started():
                 return
             time.sleep(0.1)
         log = self._log.read_text()[-2000:]
         raise RuntimeError(f"Apache Kafka did not start: {log}")
+
+    def _says_started(self) -> bool:
+        """Whether it has, since it was launched; what earlier runs wrote is not read again."""
+        with self._log.open("rb") as log:
+            log.seek(self._before)
+            return STARTED in log.read()
 
     def kill(self) -> None:
         """End the broker with SIGKILL, as a power cut would."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from warta_ingest.clean.sheet import Sheet
+from warta_ingest.clean.sheet import HEAD_REASONS, Sheet
 from warta_ingest.printed.datelines import read_dateline
 from warta_schemas import DropReason
 
-HEAD_REASONS = frozenset({DropReason.DATE, DropReason.BYLINE})
 MOST_WORDS = 60
 REACH = 8
 

@@ -6,7 +6,7 @@ another story by neither; and offers speak to their reader.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,13 +58,18 @@ def listen(
     return heard
 
 
+def cut_stems(words: Iterable[str]) -> set[str]:
+    """The beginnings of the longer words, in lower case and without marks, each once."""
+    return {word[:STEM] for word in words if len(word) >= LEAST_LETTERS}
+
+
 def _hear(
     line: str, over: str, under: str, told: frozenset[str], often: Counter[str]
 ) -> tuple[float, ...]:
     """What is heard of a line between two others, where these stems are told."""
     words = [word.strip(MARKS) for word in line.split(maxsplit=MOST_WORDS)[:MOST_WORDS]]
     lowered = [word.lower() for word in words]
-    stems = {word[:STEM]: None for word in lowered if len(word) >= LEAST_LETTERS}
+    stems = cut_stems(lowered)
     initials = [word[0] for word in words if len(word) >= LEAST_LETTERS]
     many = len(stems) or 1
     return (

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from warta_ingest.clean.echoes import ADDRESS, LEAST_LETTERS, MARKS, STEM
+from warta_ingest.clean.echoes import ADDRESS, MARKS, cut_stems
 from warta_ingest.clean.measures import Floats
 from warta_ingest.clean.shapes import is_clock_line, looks_like_title
 from warta_ingest.clean.sheet import Sheet
@@ -78,8 +78,7 @@ def _echo(sheet: Sheet, head: Sequence[int], told: str) -> float:
     best = 0.0
     for i in head:
         if sheet.kinds[i] is None and looks_like_title(sheet.lines[i]):
-            words = (word.strip(MARKS) for word in sheet.lines[i].lower().split())
-            stems = {word[:STEM] for word in words if len(word) >= LEAST_LETTERS}
+            stems = cut_stems(word.strip(MARKS) for word in sheet.lines[i].lower().split())
             if len(stems) >= LEAST_STEMS:
                 best = max(best, sum(stem in told for stem in stems) / len(stems))
     return best

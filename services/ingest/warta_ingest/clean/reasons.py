@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from warta_ingest.clean.shapes import is_date_line, is_short_sentence
-from warta_ingest.clean.sheet import Sheet
+from warta_ingest.clean.sheet import HEAD_REASONS, Sheet
 from warta_ingest.clean.titles import is_same
+from warta_ingest.printed.name_words import JOINTS
 from warta_ingest.printed.people import is_label, read_name_line, read_signature
 from warta_ingest.printed.places import LONGEST_PLACE, is_place
 from warta_ingest.printed.stamps import Label, read_stamps
 from warta_schemas import DropReason
 
-HEAD_REASONS = frozenset({DropReason.DATE, DropReason.BYLINE})
-JOINTS = frozenset({"and", "dan", "&"})
 HEAD_REACH = 8
 """How far above the title its date may stand, in lines."""
 

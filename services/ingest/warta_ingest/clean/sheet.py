@@ -12,6 +12,8 @@ from warta_ingest.clean.kinds import Kinds, find_dateline, tell_kinds
 from warta_ingest.clean.measures import Floats, Measures
 from warta_schemas import DropReason, fold_line
 
+HEAD_REASONS = frozenset({DropReason.DATE, DropReason.BYLINE})
+
 BETWEEN = frozenset({DropReason.ADVERT, DropReason.RELATED})
 """What is put between the paragraphs of an article."""
 

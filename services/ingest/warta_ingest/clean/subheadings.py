@@ -9,8 +9,7 @@ most words of those have capitals. Where a page has markup, that tells a single 
 import re
 from collections.abc import Sequence
 
-from warta_ingest.clean.decks import HEAD_REASONS
-from warta_ingest.clean.sheet import Sheet
+from warta_ingest.clean.sheet import HEAD_REASONS, Sheet
 from warta_ingest.clean.titles import measure_capitals
 from warta_ingest.printed.people import INTERFACE
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from warta_ingest.clean.families import find_family, is_ending
 from warta_ingest.metadata.columns import read_columns
 from warta_ingest.metadata.layout import Layout
-from warta_ingest.printed.name_words import AFFILIATIONS, ROLES
+from warta_ingest.printed.name_words import AFFILIATIONS, JOINTS, ROLES
 from warta_ingest.printed.people import is_label, read_byline, read_name_line
 from warta_schemas import DropReason
 
@@ -29,7 +29,6 @@ ROLE_CHARACTERS = 40
 MOST_ASIDES = 2
 """Lines between two names that say what the first does, and where it is reached."""
 
-JOINTS = frozenset({"and", "dan", "&"})
 PICTURES = frozenset({"photographer", "fotografer", "photojournalist", "videographer"})
 
 

@@ -6,6 +6,9 @@ from warta_ingest.clean import Cleaned
 from warta_schemas import DropReason
 
 LONGEST_QUOTE = 60
+MOST_HEAD = 60
+"""Lines between title and text that are read: a bound on the work."""
+
 MOST_HEAD_LINES = 300
 """Lines above the first paragraph that are looked through for a date: a bound on the work."""
 
@@ -50,6 +53,11 @@ class Layout:
         return next(
             (i for i, line in heads if len(line) > LEAST_BROKEN and title.startswith(line)), None
         )
+
+    @property
+    def head(self) -> range:
+        """The lines between title and text; of very many the last."""
+        return range(max(self.title + 1, self.body - MOST_HEAD), self.body)
 
     @property
     def tail(self) -> range:

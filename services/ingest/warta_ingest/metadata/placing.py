@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from warta_ingest.metadata.layout import Layout
+from warta_ingest.metadata.layout import MOST_HEAD, Layout
 from warta_ingest.metadata.naming import is_common
 from warta_ingest.metadata.stamped import Printed
 from warta_ingest.printed.datelines import Dateline, is_outlet, read_dateline
@@ -20,7 +20,6 @@ from warta_schemas import DropReason
 SOUGHT = 3
 """Paragraphs in which a dateline is looked for: a caption or a deck may stand above it."""
 
-MOST_HEAD = 60
 LONGEST_ALONE = 60
 MOST_WORDS = 3
 
@@ -110,7 +109,7 @@ def _list_with_authors(layout: Layout) -> Iterator[str | None]:
 def _find_above_date(layout: Layout) -> str | None:
     """A name alone on the line above the date: one between it and a byline, or told a place."""
     lines, verdicts = layout.cleaned.lines, layout.cleaned.verdicts
-    for i in range(max(layout.title + 1, layout.body - MOST_HEAD), layout.body - 1):
+    for i in layout.head[:-1]:
         dated = verdicts[i + 1] is DropReason.DATE and verdicts[i] is not None
         if not dated or not _is_named(lines[i]) or is_label(lines[i]):
             continue

@@ -10,7 +10,6 @@ from warta_ingest.printed.partial import read_partial
 from warta_ingest.printed.stamps import Label, Stamp, read_stamps
 from warta_ingest.printed.zones import find_printed
 
-MOST_HEAD = 60
 CLOCK_LINE = 40
 LONGEST_ZONE = 8
 MOST_LABELS = 4
@@ -20,7 +19,7 @@ MOST_LABELS = 4
 def add_clock(stamp: Stamp, layout: Layout) -> Stamp:
     """A day with the time that a line calls that of publication: "Tayang 09.20 WITA"."""
     lines = layout.cleaned.lines
-    for i in (*range(max(layout.title + 1, layout.body - MOST_HEAD), layout.body), *layout.ending):
+    for i in (*layout.head, *layout.ending):
         if len(lines[i]) <= CLOCK_LINE and read_label(lines[i]) is Label.PUBLISHED:
             partial = read_partial(lines[i])
             if partial and partial.month is None:

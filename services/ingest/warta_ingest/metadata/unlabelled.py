@@ -24,9 +24,6 @@ FOLLOW = frozenset({"follow", "ikuti", "mengikuti", "following"})
 CARD = 4
 """Lines of a card that shows an author."""
 
-MOST_HEAD = 60
-"""Lines between title and text that are read: a bound on the work."""
-
 DATE_REACH = 3
 """How far above its date an author may stand that stands above the title, in lines."""
 
@@ -56,7 +53,7 @@ def find_unlabelled(layout: Layout, source: str | None) -> dict[str, str]:
 
 def _list_beside(layout: Layout, source: str | None) -> Found:
     """Names in one line with the outlet, the date, or the word that names an agent."""
-    head = [layout.cleaned.lines[i] for i in _take_head(layout)]
+    head = [layout.cleaned.lines[i] for i in layout.head]
     for line in head:
         names = read_beside_outlet(line, source) or read_parted(line, source)
         names = names or (read_dated(line).authors if read_stamps(line) else ())
@@ -95,15 +92,10 @@ def _list_under(layout: Layout, source: str | None) -> Found:
 def _list_alone(layout: Layout) -> Found:
     """Names in the head or right under the text of which the text says nothing."""
     lines = layout.cleaned.lines
-    for i in (*_take_head(layout), *layout.tail[:1]):
+    for i in (*layout.head, *layout.tail[:1]):
         names = _read_alone(layout, i)
         following = _read_alone(layout, i + 1) if names and i + 1 < len(lines) else ()
         yield (*names, *following), lines[i]
-
-
-def _take_head(layout: Layout) -> range:
-    """The lines between title and text; of very many the last."""
-    return range(max(layout.title + 1, layout.body - MOST_HEAD), layout.body)
 
 
 def _read_alone(layout: Layout, i: int) -> tuple[str, ...]:

@@ -80,3 +80,6 @@ SECTIONS = frozenset(
     """.split()
 )
 """Words of sections and of what is only for some readers: no name holds one, and texts may."""
+
+JOINTS = frozenset({"and", "dan", "&"})
+"""Between two names, and alone on a line between two lines of names."""
